@@ -1,0 +1,7 @@
+"""The app `certificates`."""
+
+from django.apps import AppConfig
+
+
+class CertificatesConfig(AppConfig):
+    name = "certificates"

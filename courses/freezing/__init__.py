@@ -1,0 +1,1 @@
+"""From pages to editions and texts: what publishing a page means."""

@@ -1,0 +1,53 @@
+"""Every path by which a live page changes leads to one freeze: publish, schedule, workflow, bulk, translation, save, move."""
+
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from django.utils import timezone
+from wagtail.models import Page
+from wagtail.signals import page_published, page_unpublished, post_page_move
+
+from courses.freezing.freeze import freeze_course
+from courses.models.pages import ActivityPage, CoursePage, ModulePage
+
+KINDS = (CoursePage, ModulePage, ActivityPage)
+
+
+@receiver(page_published, dispatch_uid="freeze_published")
+@receiver(page_unpublished, dispatch_uid="freeze_unpublished")
+def freeze_published(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    revision = kwargs.get("revision")
+    _freeze(instance, by=revision.user if revision else None)
+
+
+@receiver(post_page_move, dispatch_uid="freeze_moved")
+def freeze_moved(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    _freeze(instance)
+
+
+@receiver(post_save, dispatch_uid="freeze_saved")
+def freeze_saved(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    if isinstance(instance, KINDS) and instance.live and not kwargs.get("raw"):
+        _freeze(instance)
+
+
+@receiver(post_delete, dispatch_uid="freeze_deleted")
+def freeze_deleted(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    if isinstance(instance, (ModulePage, ActivityPage)):
+        _freeze(instance)
+
+
+def _freeze(page: Page, by: Any = None) -> None:
+    """Freeze the course that `page` belongs to, if it is one of ours and its course page still stands."""
+    if not isinstance(page, KINDS):
+        return
+    course = page if isinstance(page, CoursePage) else _course_above(page)
+    if course is not None:
+        freeze_course(course, at=timezone.now(), by=by)
+
+
+def _course_above(page: Page) -> CoursePage | None:
+    steplen = Page.steplen
+    paths = [page.path[:end] for end in range(steplen, len(page.path), steplen)]
+    return CoursePage.objects.filter(path__in=paths).order_by("-path").first()

@@ -1,0 +1,7 @@
+"""The app `home`."""
+
+from django.apps import AppConfig
+
+
+class HomeConfig(AppConfig):
+    name = "home"

@@ -1,0 +1,7 @@
+"""The app `readiness`."""
+
+from django.apps import AppConfig
+
+
+class ReadinessConfig(AppConfig):
+    name = "readiness"

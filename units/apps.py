@@ -1,0 +1,7 @@
+"""The app `units`."""
+
+from django.apps import AppConfig
+
+
+class UnitsConfig(AppConfig):
+    name = "units"
