@@ -9,6 +9,7 @@ from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from courses.freezing.freeze import freeze_course
+from courses.freezing.holding import is_held
 from courses.models.pages import ActivityPage, CoursePage, ModulePage
 
 KINDS = (CoursePage, ModulePage, ActivityPage)
@@ -43,7 +44,7 @@ def _freeze(page: Page, by: Any = None) -> None:
     if not isinstance(page, KINDS):
         return
     course = page if isinstance(page, CoursePage) else _course_above(page)
-    if course is not None:
+    if course is not None and not is_held(course.translation_key):
         freeze_course(course, at=timezone.now(), by=by)
 
 

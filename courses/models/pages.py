@@ -6,7 +6,6 @@ from django import forms
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -125,9 +124,11 @@ class ActivityPage(Page):
         from courses.models.course import Activity
 
         activity = Activity.objects.filter(pk=self.translation_key).select_related("course").first()
-        if activity is None:
+        edition = activity.course.current_edition if activity else None
+        step = edition.step_of(activity) if activity and edition else None
+        if activity is None or step is None:
             return redirect("courses:catalogue")
-        return redirect(reverse("courses:activity", args=[activity.course.code, activity.slug]))
+        return redirect("courses:activity", code=activity.course.code, slug=step.slug)
 
 
 class LessonPage(ActivityPage):
@@ -156,7 +157,16 @@ class LessonPage(ActivityPage):
     class Meta:
         verbose_name = _("lesson")
 
+    @property
+    def fact_codes(self) -> list[str]:
+        return [code.strip() for code in self.facts.split(",") if code.strip()]
+
     def frozen_content(self) -> dict[str, Any]:
         from courses.freezing.lesson import lesson_content
 
         return lesson_content(self)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        from courses.views.preview import preview
+
+        return preview(request, self)
