@@ -23,7 +23,7 @@ def media(request: HttpRequest, path: str) -> HttpResponse | FileResponse:
         raise Http404
     try:
         file = default_storage.open(path)
-    except (FileNotFoundError, IsADirectoryError, SuspiciousFileOperation, OSError) as error:
+    except (OSError, ValueError, SuspiciousFileOperation) as error:
         raise Http404 from error
     suffix = PurePosixPath(path).suffix.lower()
     kind = "text/vtt" if suffix == ".vtt" else mimetypes.guess_type(path)[0] or "application/octet-stream"

@@ -87,7 +87,8 @@ def _latest(edition: Edition, page: ActivityPage, language: str) -> ActivityText
 def _new_edition(
     course: Course, source: CoursePage, outline: dict[str, Any], *, at: datetime, by: User | None
 ) -> Edition:
-    known = {str(key) for key in course.activities.values_list("pk", flat=True)}
+    keys = [step["key"] for step in outline["activities"]]
+    known = {str(key) for key in Activity.objects.filter(pk__in=keys).values_list("pk", flat=True)}
     for step in outline["activities"]:
         if step["key"] not in known:
             slug = free_name(step["slug"], course.activities.values_list("slug", flat=True))

@@ -1,4 +1,4 @@
-"""A course as one reader opens it: outline, titles in the reader's language, what is done. Four queries."""
+"""A course as one reader opens it: outline, titles in the reader's language, what is done. Three queries."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,10 +6,13 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Subquery, Value
+
 from accounts.models import User
 from courses.models.course import Course
 from courses.models.edition import ActivityText, Edition, Step
-from courses.models.enrolment import Enrolment
+from courses.models.enrolment import Enrolment, Place
+from courses.models.records import ActivityCompletion
 
 
 class NothingToRead(Exception):
@@ -18,13 +21,17 @@ class NothingToRead(Exception):
 
 @dataclass(frozen=True)
 class Opened:
-    """`texts` holds for each activity its current text in the best language there is, without the content."""
+    """`texts` holds for each activity its current text in the best language there is, without the content.
+
+    `places` holds for each activity the block where the reader stopped.
+    """
 
     course: Course
     edition: Edition
     enrolment: Enrolment | None
     language: str
     done: frozenset[UUID]
+    places: dict[UUID, str]
     texts: dict[UUID, ActivityText]
     names: dict[str, Any]
 
@@ -76,13 +83,15 @@ def open_course(user: User, code: str, language: str) -> Opened:
     edition = enrolment.edition if enrolment else course.current_edition if course else None
     if course is None or edition is None:
         raise NothingToRead(code)
+    rows = _rows(edition, enrolment)
     return Opened(
         course=course,
         edition=edition,
         enrolment=enrolment,
         language=language,
-        done=frozenset(enrolment.done) if enrolment else frozenset(),
-        texts=_texts(edition, language),
+        done=frozenset(row.activity_id for row in rows if row.is_done),
+        places={row.activity_id: row.place for row in rows if row.place},
+        texts=_texts(rows, language, edition.source_language),
         names=edition.course_text(language).content,
     )
 
@@ -92,17 +101,27 @@ def _latest_enrolment(user: User, code: str) -> Enrolment | None:
     return found.select_related("course", "edition", "completion__annulment").order_by("-cycle").first()
 
 
-def _texts(edition: Edition, language: str) -> dict[UUID, ActivityText]:
+def _rows(edition: Edition, enrolment: Enrolment | None) -> list[Any]:
+    """All texts of the edition, each with `is_done` and `place` of its activity. Every step has one at least."""
+    here = {"enrolment": enrolment, "activity": OuterRef("activity")}
+    texts = edition.texts.defer("content").order_by("pk")
+    if enrolment is None:
+        return list(texts.annotate(is_done=Value(False), place=Value("")))
+    done = Exists(ActivityCompletion.objects.filter(**here))
+    return list(texts.annotate(is_done=done, place=Subquery(Place.objects.filter(**here).values("block")[:1])))
+
+
+def _texts(rows: list[ActivityText], language: str, source_language: str) -> dict[UUID, ActivityText]:
     by_activity: dict[UUID, list[ActivityText]] = {}
-    for text in edition.texts.defer("content").order_by("pk"):
+    for text in rows:
         by_activity.setdefault(text.activity_id, []).append(text)
-    return {key: best_text(texts, language, edition.source_language) for key, texts in by_activity.items()}
+    return {key: best_text(texts, language, source_language) for key, texts in by_activity.items()}
 
 
 def best_text(texts: Iterable[ActivityText], language: str, source_language: str) -> ActivityText:
     """Of texts in the order they were written: the latest in `language`, its base, the source language, or any."""
     by_language = {text.language: text for text in texts}
-    for code in (language, language.split("-")[0], source_language):
+    for code in (language, language.split("-", maxsplit=1)[0], source_language):
         if code in by_language:
             return by_language[code]
     return next(iter(by_language.values()))

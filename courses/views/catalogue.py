@@ -66,7 +66,7 @@ def _row(course: Course, edition: Edition, enrolment: Enrolment | None, language
 
 def _best(edition: Any, language: str) -> dict[str, Any]:
     by_language = {text.language: text.content for text in edition.all_texts}
-    for code in (language, language.split("-")[0], edition.source_language):
+    for code in (language, language.split("-", maxsplit=1)[0], edition.source_language):
         if code in by_language:
             return dict(by_language[code])
     return {}

@@ -10,7 +10,6 @@ from django.utils.translation import get_language, get_language_info
 
 from audit.recorded import day_of
 from courses.kinds import Reading
-from courses.models.enrolment import Place
 from courses.reading.contacts import entries
 from courses.reading.rendering import rendered, with_contacts
 from courses.views.common import address, course_address, outline, way_here
@@ -46,7 +45,7 @@ def lesson(request: HttpRequest, reading: Reading) -> HttpResponse:
             "boxes_done": opened.steps_done,
             "way": way_here(opened, step),
             "outline": outline(opened, step),
-            "place": _place(reading),
+            "place": "" if step.key in opened.done else opened.places.get(step.key, ""),
             "here": address(opened, step),
             "back": address(opened, before) if before else course_address(opened),
             "onward": address(opened, after) if after else course_address(opened),
@@ -75,10 +74,3 @@ def fallback(written: str, wanted: str | None = None) -> dict[str, Any]:
     wanted = wanted or get_language() or written
     missing = None if written in (wanted, wanted.split("-")[0]) else get_language_info(wanted)
     return {"text_language": info, "missing_language": missing}
-
-
-def _place(reading: Reading) -> str:
-    if reading.enrolment is None or reading.step.key in reading.opened.done:
-        return ""
-    found = Place.objects.filter(enrolment=reading.enrolment, activity=reading.step.key)
-    return found.values_list("block", flat=True).first() or ""

@@ -2,12 +2,12 @@
 
 import re
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
-from django.contrib import messages
 
 from audit.recorded import day_of
 from courses.kinds import Reading, is_done_by_reading, view_for
