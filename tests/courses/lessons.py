@@ -23,6 +23,7 @@ def make_image(colour: tuple[int, int, int] = BLUE, width: int = 1200, title: st
 def picture(colour: tuple[int, int, int] = BLUE, width: int = 1200) -> ImageFile:
     written = BytesIO()
     PillowImage.new("RGB", (width, width // 2), colour).save(written, "PNG")
+    written.seek(0)
     return ImageFile(written, name="door.png")
 
 
