@@ -1,11 +1,15 @@
 """The tabs in the head of every page, for whoever looks at it. Apps are named in strings only."""
 
 from dataclasses import dataclass
+from typing import Any
 
+from django.apps import apps
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils import timezone
 from django.utils.translation import get_language_from_path
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 
@@ -13,6 +17,8 @@ def _without_language(path: str) -> str:
     """`/en/courses/` and `/courses/` are the same place for a tab."""
     language = get_language_from_path(path)
     return path.removeprefix(f"/{language}") if language else path
+
+from audit.recorded import day_of
 
 
 @dataclass(frozen=True)
@@ -34,20 +40,30 @@ class Tab:
 
 
 def tabs(request: HttpRequest) -> list[Tab]:
-    """No tabs for somebody unknown; readiness first for whoever answers for others (`user.is_commanding`)."""
+    """No tabs for somebody unknown; readiness first for whoever answers for others; the desk for whoever writes."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return []
     here = request.path
-    own = [
+    found = [
         Tab("home:my_training", _("Training"), "train", here),
         Tab("courses:catalogue", _("Courses"), "book", here),
         Tab("certificates:wallet", _("Certificates"), "seal", here),
         Tab("home:help", _("Help"), "help", here),
     ]
-    if not getattr(user, "is_commanding", False):
-        return own
-    return [Tab("readiness:overview", _("Readiness"), "chart", here), *own]
+    if answers_for_others(user):
+        found.insert(0, Tab("readiness:overview", _("Readiness"), "chart", here))
+    if user.has_perm("wagtailadmin.access_admin"):
+        found.insert(-1, Tab("wagtailadmin_home", _("Write"), "rules", here))
+    return found
+
+
+def answers_for_others(user: Any) -> bool:
+    """Has the person an appointment in force today (or every right)?"""
+    if user.is_superuser:
+        return True
+    appointments = apps.get_model("units", "Appointment").objects
+    return bool(appointments.in_force(day_of(timezone.now())).of(user).exists())
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
