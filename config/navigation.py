@@ -6,19 +6,18 @@ from typing import Any
 from django.apps import apps
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
-from django.utils import timezone
 from django.utils.translation import get_language_from_path
-from django.utils import timezone
 from django.utils.translation import gettext as _
+
+from audit.recorded import day_of
 
 
 def _without_language(path: str) -> str:
     """`/en/courses/` and `/courses/` are the same place for a tab."""
     language = get_language_from_path(path)
     return path.removeprefix(f"/{language}") if language else path
-
-from audit.recorded import day_of
 
 
 @dataclass(frozen=True)
