@@ -44,7 +44,9 @@ def test_a_paper_comes_to_what_the_rules_say(row: dict[str, str]) -> None:
     assert list(found.missed_critical) == [int(one) for one in split(row["must know missed"])]
 
 
-@pytest.mark.parametrize("row", rows("scoring.md", "questions"), ids=lambda row: f"{row['pass mark']} of {row['questions']}")
+@pytest.mark.parametrize(
+    "row", rows("scoring.md", "questions"), ids=lambda row: f"{row['pass mark']} of {row['questions']}"
+)
 def test_the_number_that_must_be_right_follows_from_the_pass_mark(row: dict[str, str]) -> None:
     assert needed(int(row["questions"]), float(row["pass mark"])) == int(row["needed"])
 
@@ -53,7 +55,7 @@ def test_the_number_that_must_be_right_follows_from_the_pass_mark(row: dict[str,
 def test_the_number_needed_is_the_smallest_that_passes(total: int, cut: int) -> None:
     def passes(right: int) -> bool:
         questions = [Question(position, "single", frozenset("a")) for position in range(1, total + 1)]
-        return outcome(questions, {position: "a" for position in range(1, right + 1)}, cut / 100).passed
+        return outcome(questions, dict.fromkeys(range(1, right + 1), "a"), cut / 100).passed
 
     wanted = needed(total, cut / 100)
     assert passes(wanted)
