@@ -53,18 +53,19 @@ def _locked(items: "QuerySet[AttemptItem]", given: Given) -> Any:
 
     A submission removes the locked row: PostgreSQL then skips it here, however long it had to wait.
     """
-    counted = Response.objects.filter(attempt_item=OuterRef("pk")).order_by("-sequence", "-recorded_at", "-pk")
     found = items.filter(position=given.position, attempt__open__isnull=False)
     return (
         found.select_related("attempt__open", "version", "later")
         .select_for_update(of=("attempt__open",))
-        .annotate(
-            last_sequence=Subquery(counted.values("sequence")[:1]),
-            last_keys=Subquery(counted.values("keys")[:1]),
-            text_id=text_id(given.language),
-        )
+        .annotate(**counted("sequence", "keys"), text_id=text_id(given.language))
         .first()
     )
+
+
+def counted(*fields: str) -> dict[str, Subquery]:
+    """Annotations `last_<field>` of questions: what stands in the answer that counts. See `scoring.counted`."""
+    rows = Response.objects.filter(attempt_item=OuterRef("pk")).order_by("-sequence", "-recorded_at", "-pk")
+    return {f"last_{field}": Subquery(rows.values(field)[:1]) for field in fields}
 
 
 def text_id(language: str) -> Coalesce:

@@ -3,13 +3,16 @@
 import uuid
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.fields.json import KT
+from django.db.models.functions import Coalesce
 
 from accounts.models import User
 from audit.recorded import FactsAreNeverEdited, Recorded, RecordedQuerySet
-from courses.models import Activity, Enrolment
+from courses.models import Activity, ActivityText, CourseText, Enrolment
 from quizzes.admission import Rules
 from quizzes.models.versions import ItemVersion
 from quizzes.rules import rules_from
@@ -26,8 +29,21 @@ class AttemptQuerySet(RecordedQuerySet["Attempt"]):
         """What somebody answered is that person's own."""
         return self.filter(enrolment__learner=user)
 
+    def titled(self, language: str) -> "AttemptQuerySet":
+        """With `test_title` and `course_title`, in `language` or else in the source language, in the same query."""
+        edition = OuterRef("enrolment__edition")
+        texts = ActivityText.objects.filter(edition=edition, activity=OuterRef("activity"))
+        courses = CourseText.objects.filter(edition=edition).annotate(title=KT("content__title"))
+        return self.annotate(test_title=_best_title(texts, language), course_title=_best_title(courses, language))
+
     def of(self, enrolment: Enrolment, activity: Activity) -> "AttemptQuerySet":
         return self.filter(enrolment=enrolment, activity=activity)
+
+
+def _best_title(texts: QuerySet[Any], language: str) -> Coalesce:
+    tries = [Q(language=language), Q(language=language.partition("-")[0]), Q(language=F("edition__source_language"))]
+    rows = [texts.filter(one).order_by("-pk").values("title")[:1] for one in tries]
+    return Coalesce(*(Subquery(one) for one in rows), output_field=models.CharField())
 
 
 class Attempt(Recorded):

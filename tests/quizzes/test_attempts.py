@@ -18,7 +18,7 @@ from quizzes.errors import (
     NotAQuiz,
     NotInThisAttempt,
 )
-from quizzes.models import Attempt, ExtraAttempt, LaterMark, OpenAttempt, QuizPage, Response, Submission
+from quizzes.models import Attempt, ExtraAttempt, LaterMark, OpenAttempt, Pool, QuizPage, Response, Submission
 from quizzes.signals import attempt_submitted
 from tests.builders import NOON, make_course, make_person
 from tests.quizzes.builders import answer_all, enrol, fail, make_item, make_quiz, sit, start, the_test
@@ -201,7 +201,6 @@ def test_several_options_may_be_chosen_where_several_are_right() -> None:
         make_quiz(items=0, critical=0, draws=[("draw", {"pool": "core-pool", "count": 1, "critical": 0})]),
         make_person("ada"),
     )
-    from quizzes.models import Pool
 
     make_item(Pool.objects.get(), "many", kind="multiple", keys=("a", "c"))
     attempt = start(course, ada)
