@@ -147,10 +147,11 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
-MFA_ADAPTER = "accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Muster"
-# Whoever may see other people's records or change content must hold a second factor.
+# Where one sees or changes what others did, a second factor is asked of everybody.
+MUSTER_SECOND_FACTOR_PREFIXES = ["/cms/", "/readiness/"]
+# Demo sign-ins exist only where this is on (or with DEBUG).
 MUSTER_DEMO = env.bool("MUSTER_DEMO", default=False)
 
 # -- languages and time -----------------------------------------------------------------------------------
