@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import F
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 
@@ -70,9 +69,6 @@ def people_ever_below(units: Iterable[int], from_day: date) -> set[int]:
     """People who stood in one of these units, or below it, at any time from `from_day` on."""
     found: set[int] = set()
     for unit in units:
-        below = UnitPath.objects.filter(path__contains=f"/{unit}/", to_day__gt=from_day)
-        days = {"from_day__lt": F("unit__paths__to_day"), "to_day__gt": F("unit__paths__from_day")}
-        found |= set(
-            Stay.objects.filter(unit__paths__in=below, to_day__gt=from_day, **days).values_list("person", flat=True)
-        )
+        below = UnitPath.objects.filter(path__contains=f"/{unit}/", to_day__gt=from_day).values("unit")
+        found |= set(Stay.objects.filter(unit__in=below, to_day__gt=from_day).values_list("person", flat=True))
     return found

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Count, F
 
 from readiness.models.spell import Cell, Seal, Spell
@@ -20,6 +20,7 @@ Key = tuple[date, int, uuid.UUID | None, str]
 def seal(day: date, *, at: datetime) -> Seal:
     """Count every spell that covers `day` into cells. Sealing a day again changes nothing."""
     with transaction.atomic():
+        _wait_for_writers()
         found, created = Seal.objects.get_or_create(day=day, defaults={"made_at": at})
         if created:
             rows = Spell.objects.on(day).order_by().values_list("unit", "requirement", "state").annotate(n=Count("pk"))
@@ -29,6 +30,13 @@ def seal(day: date, *, at: datetime) -> Seal:
             ]
             Cell.objects.bulk_create(cells, batch_size=500)
     return found
+
+
+def _wait_for_writers() -> None:
+    """A fact written at this moment could neither be counted nor find the seal. SQLite has one writer anyway."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {connection.ops.quote_name(Spell._meta.db_table)} IN SHARE MODE")
 
 
 def correct_cells(gone: Iterable[Counted], new: Iterable[Counted]) -> None:

@@ -67,7 +67,7 @@ def spell_rows(knowledge: Knowledge) -> Iterable[Row]:
             yield from _rows(person.id, requirement, theirs)
         stays = [(unit, start, end) for unit, _role, start, end in person.stints]
         together = [span for theirs in spans.values() for span in theirs]
-        yield from _rows(person.id, None, joined(overall_spans(stays, together)))
+        yield from _rows(person.id, None, overall_spans(stays, together))
 
 
 def _rows(person: int, requirement: uuid.UUID | None, spans: Iterable[Span]) -> Iterable[Row]:
