@@ -18,7 +18,7 @@ WORST_FIRST = (
 READY = frozenset({State.UP_TO_DATE, State.WAIVED, State.NOT_REQUIRED})
 """A person in one of these may deploy. `NOT_REQUIRED` is counted apart, so that no rules never looks like training."""
 
-_RANK = {state: rank for rank, state in enumerate(WORST_FIRST)}
+RANK = {state: rank for rank, state in enumerate(WORST_FIRST)}
 
 
 class Span(NamedTuple):
@@ -36,7 +36,7 @@ def overall(standings: Iterable[tuple[State, date | None]]) -> tuple[State, date
     found = list(standings)
     if not found:
         return State.NOT_REQUIRED, None
-    worst = min((state for state, _due in found), key=_RANK.__getitem__)
+    worst = min((state for state, _due in found), key=RANK.__getitem__)
     return worst, min((due for state, due in found if state == worst and due), default=None)
 
 
@@ -67,5 +67,3 @@ def joined(spans: Iterable[Span]) -> list[Span]:
         else:
             found.append(span)
     return found
-
-

@@ -100,8 +100,9 @@ def _add_evidence(people: dict[int, Person], ids: list[int]) -> None:
 
 def _add_exemptions(people: dict[int, Person], ids: list[int]) -> None:
     for row in Waiver.objects.filter(person__in=ids).with_last_day():
-        if row.from_day <= row.last_day:
-            exemption = Exemption(row.from_day, row.last_day, row.reason)
+        last_day: date = row.last_day  # type: ignore[attr-defined]
+        if row.from_day <= last_day:
+            exemption = Exemption(row.from_day, last_day, row.reason)
             people[row.person_id].exemptions[row.requirement_id].append(exemption)
 
 

@@ -60,6 +60,15 @@ class Figures:
         return self.by_state[State.NOT_HEARD]
 
     @property
+    def up_to_date(self) -> int:
+        return self.by_state[State.UP_TO_DATE]
+
+    @property
+    def open_in_time(self) -> int:
+        """Due or in grace: for tables with one column for both."""
+        return self.due + self.in_grace
+
+    @property
     def missing(self) -> int:
         return self.required - self.ready
 

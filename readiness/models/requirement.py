@@ -24,8 +24,11 @@ class RequirementQuerySet(RecordedQuerySet["Requirement"]):
         """Annotates `last_day`: the earliest end recorded, or `FOREVER`. An end is brought forward, never taken back."""
         return self.annotate(last_day=Coalesce(models.Min("ends__last_day"), FOREVER))
 
+    def not_ended(self, on: date) -> "RequirementQuerySet":
+        return self.with_last_day().filter(last_day__gte=on)  # type: ignore[misc]
+
     def in_force(self, on: date) -> "RequirementQuerySet":
-        return self.with_last_day().filter(from_day__lte=on, last_day__gte=on)
+        return self.not_ended(on).filter(from_day__lte=on)
 
     def over(self, *units: Unit, on: date) -> "RequirementQuerySet":
         """Those that can lie on people of these units: set on the unit or on one it stands under on `on`."""
@@ -61,9 +64,7 @@ class Requirement(Recorded):
     due_on = models.DateField(_("due on"), null=True, blank=True)
     due_days = models.PositiveSmallIntegerField(_("days after posting"), null=True, blank=True)
     days_before_departure = models.PositiveSmallIntegerField(_("days before departure"), null=True, blank=True)
-    grace_days = models.PositiveSmallIntegerField(
-        _("days of grace"), default=0, validators=[MaxValueValidator(365)]
-    )
+    grace_days = models.PositiveSmallIntegerField(_("days of grace"), default=0, validators=[MaxValueValidator(365)])
     validity_months = models.PositiveSmallIntegerField(
         _("valid for (months)"), null=True, blank=True, help_text=_("Empty: as the course says. 0: it never expires.")
     )

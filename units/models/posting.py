@@ -93,7 +93,13 @@ def _spans(postings: Iterable[Posting]) -> list["Stay"]:
         posting = by_day[day]
         if posting.unit_id is not None:
             found.append(
-                Stay(person_id=posting.person_id, unit_id=posting.unit_id, role_id=posting.role_id, from_day=day, to_day=end)
+                Stay(
+                    person_id=posting.person_id,
+                    unit_id=posting.unit_id,
+                    role_id=posting.role_id,
+                    from_day=day,
+                    to_day=end,
+                )
             )
     return found
 
