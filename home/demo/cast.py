@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_noop
+
 FIRST = (
     "Ilan Mina Edo Tomi Nela Rhea Jori Saro Dana Lio Alin Kira Pavo Senna Orin Tessa Milo Yara Davi Hana Remo Maia Karo "
     "Emin Sela Tavi Nora Beno Ruza Iven Lela Osko"
@@ -55,10 +57,10 @@ ROLES = {
 }
 
 REASONS_TO_TRY = (
-    ("trainee", "read, take the test, get the certificate"),
-    ("instructor", "write lessons and items"),
-    ("commander", "see who is ready, down to names"),
-    ("officer", "set requirements, waive, export"),
-    ("auditor", "read everything, change nothing"),
-    ("admin", "everything"),
+    ("trainee", gettext_noop("read, take the test, get the certificate")),
+    ("instructor", gettext_noop("write lessons and items")),
+    ("commander", gettext_noop("see who is ready, down to names")),
+    ("officer", gettext_noop("set requirements, waive, export")),
+    ("auditor", gettext_noop("read everything, change nothing")),
+    ("admin", gettext_noop("everything")),
 )
