@@ -39,7 +39,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "accounts.people_admin.PeopleAdminConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "accounts.middleware.DoorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "config.protected.ProtectedRecordsMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -141,16 +142,18 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home:my_training"
 LOGOUT_REDIRECT_URL = "home:front"
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {"login": "accounts.forms.SignInForm"}
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
-MFA_ADAPTER = "accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Muster"
-# Whoever may see other people's records or change content must hold a second factor.
+# Where one sees or changes what others did, a second factor is asked of everybody.
+MUSTER_SECOND_FACTOR_PREFIXES = ["/cms/", "/readiness/"]
+# Demo sign-ins exist only where this is on (or with DEBUG).
 MUSTER_DEMO = env.bool("MUSTER_DEMO", default=False)
 
 # -- languages and time -----------------------------------------------------------------------------------

@@ -10,9 +10,10 @@ from courses.models.catalogue import Contact
 Entry = dict[str, Any]
 
 
-def entries(language: str, on: date) -> list[Entry]:
+def entries(language: str, on: date, *, public_only: bool = False) -> list[Entry]:
     """Every contact as the block template wants it. An unconfirmed number does not leave this function."""
-    return [_entry(contact, language, on) for contact in Contact.objects.all()]
+    contacts = Contact.objects.public() if public_only else Contact.objects.all()
+    return [_entry(contact, language, on) for contact in contacts]
 
 
 def _entry(contact: Contact, language: str, on: date) -> Entry:
