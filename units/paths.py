@@ -12,12 +12,19 @@ Span = tuple[int, str, date, date]
 """(unit, path, first day, first day after)"""
 
 
+class UnitsInACircle(ValueError):
+    """A unit would stand below itself. Without this, everybody in the circle would silently stand nowhere."""
+
+
 def path_spans(edges: list[Edge]) -> Iterator[Span]:
-    """Yield every unit's path per span of days. On a cycle the units in it have no path in that span."""
+    """Yield every unit's path per span of days. A unit below one that has no place yet has none either.
+
+    Raises `UnitsInACircle`, naming the unit and the day.
+    """
     days = sorted({day for _, _, day in edges})
     open_spans: dict[int, tuple[str, date]] = {}
     for day in days:
-        paths = _paths(_parents(edges, day))
+        paths = _paths(_parents(edges, day), day)
         for unit in list(open_spans):
             path, since = open_spans[unit]
             if paths.get(unit) != path:
@@ -38,12 +45,14 @@ def _parents(edges: list[Edge], day: date) -> dict[int, int | None]:
     return {unit: parent for unit, (_, parent) in chosen.items()}
 
 
-def _paths(parents: dict[int, int | None]) -> dict[int, str]:
+def _paths(parents: dict[int, int | None], day: date) -> dict[int, str]:
     found: dict[int, str] = {}
     for unit in parents:
         chain: list[int] = []
         step: int | None = unit
-        while step is not None and step in parents and step not in chain:
+        while step is not None and step in parents:
+            if step in chain:
+                raise UnitsInACircle(f"unit {step} would stand below itself on {day}")
             chain.append(step)
             step = parents[step]
         if step is None:

@@ -7,3 +7,9 @@ postings_changed = Signal()
 
 units_moved = Signal()
 """`units`: list of unit ids that got a new place, `from_day`: since when."""
+
+departures_changed = Signal()
+"""`unit`: id of the unit whose departures changed; all units below it are concerned."""
+
+reach_changed = Signal()
+"""`unit`: id of the unit that went out of reach or was heard again."""

@@ -14,6 +14,7 @@ class Term(TranslatableMixin, models.Model):
     key = models.SlugField(_("key"), max_length=40)
     term = models.CharField(_("term"), max_length=120)
     definition = models.TextField(_("definition"))
+    forms = models.JSONField(_("other forms of the word"), default=list, blank=True)
 
     panels = [FieldPanel("key"), FieldPanel("term"), FieldPanel("definition")]
 

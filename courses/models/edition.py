@@ -78,7 +78,7 @@ class Edition(Recorded):
     def course_text(self, language: str) -> "CourseText":
         """The current course text in `language`, else its base language, else the source language."""
         texts = self._course_texts
-        for code in (language, language.split("-")[0], self.source_language):
+        for code in (language, language.split("-", maxsplit=1)[0], self.source_language):
             if code in texts:
                 return texts[code]
         return next(iter(texts.values()))
@@ -97,7 +97,7 @@ class Edition(Recorded):
         """The current text in `language`; else, visibly another one: the source language's, then any."""
         rows = list(self.texts.filter(activity=activity_key).defer("content").order_by("pk"))
         by_language = {row.language: row for row in rows}
-        for code in (language, language.split("-")[0], self.source_language):
+        for code in (language, language.split("-", maxsplit=1)[0], self.source_language):
             if code in by_language:
                 return by_language[code]
         return rows[-1] if rows else None

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.contrib.staticfiles import finders
 from django.core.management import call_command
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from config.bundle import SOURCE, BundleFinder, Bundles, joined_css, joined_js
 from config.parts import PARTS
@@ -84,7 +84,7 @@ def test_the_finder_says_nothing_about_other_files() -> None:
     assert BundleFinder().find("muster/css/base.css") == []
 
 
-def test_collecting_brings_both_bundles(tmp_path: Path, settings: SettingsWrapper) -> None:
+def test_collecting_brings_both_bundles(tmp_path: Path, settings: Settings) -> None:
     settings.STATIC_ROOT = tmp_path
     call_command(
         "collectstatic", interactive=False, verbosity=0, ignore_patterns=["wagtail*", "admin", "rest_framework"]

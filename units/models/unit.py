@@ -39,12 +39,15 @@ class UnitQuerySet(models.QuerySet["Unit"]):
         # One filter call, so that the span of days and the path are asked of the same row.
         return self.filter(inside, paths__from_day__lte=on, paths__to_day__gt=on)
 
-    def commanded_by(self, user: User, on: date) -> "UnitQuerySet":
-        """Units a person answers for on `day`: those of every appointment in force, and all below them."""
+    def headed_by(self, user: User, on: date) -> "UnitQuerySet":
+        """The units of a person's own appointments in force on `day`, without those below them."""
         from units.models.appointment import Appointment
 
-        heads = Unit.objects.filter(pk__in=Appointment.objects.in_force(on).of(user).values("unit"))
-        return self.within(*heads, on=on)
+        return self.filter(pk__in=Appointment.objects.in_force(on).of(user).values("unit"))
+
+    def commanded_by(self, user: User, on: date) -> "UnitQuerySet":
+        """Units a person answers for on `day`: those of every appointment in force, and all below them."""
+        return self.within(*Unit.objects.headed_by(user, on=on), on=on)
 
     def visible_to(self, user: User, on: date) -> "UnitQuerySet":
         if user.is_superuser:
@@ -74,6 +77,10 @@ class Unit(models.Model):
         found = self.paths.on(day).values_list("path", flat=True).first()
         return found or ""
 
+    def lineage_on(self, day: date) -> list[int]:
+        """Ids of the units it stood under on `day`, from the top down to itself."""
+        return [int(step) for step in self.path_on(day).split("/") if step]
+
     def parent_on(self, day: date) -> "Unit | None":
         edge = self.parent_edges.filter(from_day__lte=day).order_by("-from_day", "-pk").first()
         return edge.parent if edge else None
@@ -88,13 +95,11 @@ class Unit(models.Model):
     def place(self, parent: "Unit | None", *, from_day: date, at: datetime, by: User | None) -> "UnitParent":
         """Put this unit under `parent` (None: top of a tree) from `from_day` on. Repeating it changes nothing.
 
-        Raises `ValueError` if `parent` stands below this unit on that day.
+        Raises `UnitsInACircle` (a `ValueError`) if `parent` stands below this unit on that day or any later one.
         """
         current = self.parent_edges.filter(from_day__lte=from_day).order_by("-from_day", "-pk").first()
         if current and current.parent_id == (parent.pk if parent else None):
             return current
-        if parent and self.pk in {int(step) for step in parent.path_on(from_day).split("/") if step}:
-            raise ValueError(f"{parent} stands below {self} on {from_day}")
         edge = UnitParent(unit=self, parent=parent, from_day=from_day, happened_at=at, recorded_by=by)
         UnitParent.objects.record([edge])
         return edge
