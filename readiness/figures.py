@@ -74,13 +74,13 @@ class Figures:
 
     @property
     def share(self) -> int | None:
-        """Per cent of the required who are ready, rounded down so that 100 means everyone; None without any required."""
+        """Per cent of the required who are ready, rounded down so that 100 means everyone; None if none is required."""
         return self.ready * 100 // self.required if self.required else None
 
 
 @dataclass
 class UnitFigures:
-    """The figures of a unit on a day: all together, per requirement, and per unit directly below (0: the unit itself)."""
+    """The figures of a unit on a day: all together, per requirement, per unit directly below (0: the unit itself)."""
 
     day: date
     total: Figures = field(default_factory=Figures)
