@@ -19,7 +19,7 @@ from courses.models.edition import ActivityText
 from courses.models.enrolment import Enrolment, Place
 from courses.reading.contacts import as_shown, entries, matching
 from courses.reading.opened import Opened
-from courses.views.common import address, course_address, opened_or_404, step_or_404
+from courses.views.finding import address, course_address, opened_or_404, step_or_404
 
 BLOCK = re.compile(r"^[\w-]{0,64}$")
 

@@ -193,9 +193,7 @@ def _headline(asking: Asking, shown: int) -> str:
         "shown": shown,
     }
     return (
-        _(
-            "%(unit)s on %(day)s: %(ready)s of %(required)s required are ready, %(strength)s on strength, %(shown)s shown"
-        )
+        _("%(unit)s on %(day)s: %(ready)s of %(required)s required ready, %(strength)s on strength, %(shown)s shown")
         % words
     )
 
