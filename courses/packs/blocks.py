@@ -39,12 +39,12 @@ def _choice(reader: Reader, entry: Entry) -> Raw:
 
 
 def scenario(reader: Reader, entry: Entry) -> Raw:
-    value = {"title": entry.text("title", required=False), "start": entry.key("start"), "nodes": _nodes(reader, entry)}
-    nodes = [node["value"] for node in value["nodes"]]
+    start, rows = entry.key("start"), _nodes(reader, entry)
+    nodes = [node["value"] for node in rows]
     plain = [{**node, "choices": [choice["value"] for choice in node["choices"]]} for node in nodes]
-    if value["start"] and plain:
-        entry.problems(rules.scenario({"start": value["start"], "nodes": plain}))
-    return value
+    if start and plain:
+        entry.problems(rules.scenario({"start": start, "nodes": plain}))
+    return {"title": entry.text("title", required=False), "start": start, "nodes": rows}
 
 
 def self_check(reader: Reader, entry: Entry) -> Raw:
@@ -55,13 +55,10 @@ def self_check(reader: Reader, entry: Entry) -> Raw:
             "feedback": reader.html(one, "feedback"),
         }
 
-    value = {
-        "question": reader.line(entry, "question", longest=400),
-        "kind": entry.one_of("kind", ["single", "multiple"]),
-        "options": reader.rows(entry, "options", option, "text correct feedback"),
-    }
-    entry.problems(rules.self_check({**value, "options": [one["value"] for one in value["options"]]}))
-    return value
+    kind = entry.one_of("kind", ["single", "multiple"])
+    options = reader.rows(entry, "options", option, "text correct feedback")
+    entry.problems(rules.self_check({"kind": kind, "options": [one["value"] for one in options]}))
+    return {"question": reader.line(entry, "question", longest=400), "kind": kind, "options": options}
 
 
 def sort(reader: Reader, entry: Entry) -> Raw:
@@ -71,9 +68,7 @@ def sort(reader: Reader, entry: Entry) -> Raw:
 
     groups = reader.rows(entry, "groups", lambda one: {"key": one.key(), "title": one.text("title")}, "title")
     cards = reader.rows(entry, "cards", card, "text group feedback")
-    entry.problems(
-        rules.sort({"groups": [one["value"] for one in groups], "cards": [one["value"] for one in cards]})
-    )
+    entry.problems(rules.sort({"groups": [one["value"] for one in groups], "cards": [one["value"] for one in cards]}))
     return {**_head(reader, entry), "groups": groups, "cards": cards}
 
 

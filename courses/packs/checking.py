@@ -7,8 +7,8 @@ from django.conf import settings
 from courses.models.course import Course
 from courses.packs import directory
 from courses.packs.entry import Entry
-from courses.packs.kinds import kind_of, known_kinds
 from courses.packs.keys import course_key
+from courses.packs.kinds import kind_of, known_kinds
 from courses.packs.pack import ActivitySpec, ModuleSpec, Pack, Words
 from courses.packs.parts import all_parts
 from courses.packs.reading import Report
@@ -113,17 +113,19 @@ def _read_words(pack: Pack, language: str) -> None:
     )
     _same_names(entry, "modules", words.modules, [module.key for module in pack.modules])
     _same_names(entry, "objectives", words.objectives, pack.objectives)
+    for key in set(words.activities) - {activity.key for activity in pack.activities}:
+        entry.report.add(entry.file, entry.line_of(["activities", key]), f"course.yaml has no activity “{key}”")
     pack.words[language] = words
 
 
 def _activity_words(entry: Entry) -> dict[str, tuple[str, str]]:
+    """Names of activities that have no file of their own: `test: Test`, or `test: {title: .., summary: ..}`."""
     inner = entry.within("activities")
-    if inner is None:
-        return {}
-    found = {}
-    for key in inner.data:
-        one = inner.within(key)
-        if one:
+    found: dict[str, tuple[str, str]] = {}
+    for key in inner.data if inner else ():
+        if inner and isinstance(inner.data[key], str):
+            found[key] = (inner.text(key, longest=200), "")
+        elif inner and (one := inner.within(key)):
             one.only(["title", "summary"])
             found[key] = (one.text("title", longest=200), one.text("summary", required=False, longest=300))
     return found

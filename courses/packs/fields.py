@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-import willow
+import willow  # type: ignore[import-untyped]
 
 from courses.blocks.marks import broken_marks, marked_keys
 from courses.packs import markdown

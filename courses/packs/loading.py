@@ -10,7 +10,6 @@ from courses.freezing.freeze import freeze_course
 from courses.freezing.holding import held
 from courses.models.course import Course, TrainingCentre
 from courses.models.edition import Edition
-from courses.models.pages import CoursePage
 from courses.packs.attaching import Attaching
 from courses.packs.pack import Pack
 from courses.packs.pages import PageWriter
@@ -50,10 +49,9 @@ def load(pack: Pack, *, at: datetime, by: User | None) -> Loaded:
 def _write_pages(pack: Pack, centre: TrainingCentre, *, at: datetime, by: User | None) -> Edition:
     """All pages, then one freeze: otherwise a new course would get an edition with every lesson."""
     attaching = Attaching(pack)
-    pages: list[CoursePage] = []
     with held():
-        for language in pack.languages:
-            pages.append(PageWriter(pack, language, centre=centre, attaching=attaching, by=by).write())
+        writers = [PageWriter(pack, one, centre=centre, attaching=attaching, by=by) for one in pack.languages]
+        pages = [writer.write() for writer in writers]
     edition = freeze_course(pages[0], at=at, by=by)
     if edition is None:
         raise ValueError(f"{pack.code}: no live activity")

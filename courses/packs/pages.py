@@ -1,5 +1,6 @@
 """Writing the pages of a pack: found by key, written only where they differ, put into the pack's order."""
 
+from itertools import pairwise
 from typing import Any
 
 from django.db.models import Field
@@ -22,7 +23,9 @@ from courses.packs.rows import locale_of
 class PageWriter:
     """Writes the pages of a pack in one language."""
 
-    def __init__(self, pack: Pack, language: str, *, centre: TrainingCentre, attaching: Attaching, by: User | None) -> None:
+    def __init__(
+        self, pack: Pack, language: str, *, centre: TrainingCentre, attaching: Attaching, by: User | None
+    ) -> None:
         self.pack, self.language, self.by = pack, language, by
         self.centre, self.attaching = centre, attaching
         self.locale: Locale = locale_of(language)
@@ -55,7 +58,9 @@ class PageWriter:
 
     def _module(self, course: CoursePage, spec: ModuleSpec) -> ModulePage:
         key = keys.module_key(self.pack.code, spec.key)
-        return self._page(ModulePage, key, spec.key, course, {"title": self.pack.words[self.language].modules[spec.key]})
+        return self._page(
+            ModulePage, key, spec.key, course, {"title": self.pack.words[self.language].modules[spec.key]}
+        )
 
     def _activity(self, module: ModulePage, spec: ActivitySpec) -> ActivityPage | None:
         """None where the language does not have it yet."""
@@ -149,7 +154,7 @@ def face(page: Any, fields: dict[str, Any]) -> dict[str, Any]:
 
 def put_in_order(pages: list[Any]) -> None:
     """Bring siblings into this order, moving as few as stand wrongly."""
-    for before, page in zip(pages, pages[1:], strict=False):
+    for before, page in pairwise(pages):
         before.refresh_from_db(fields=["path"])
         page.refresh_from_db(fields=["path"])
         if page.path < before.path:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Loading:
-    """What a part is told while a pack is loaded. The activities exist, with the keys that `pack.activity_key` gives."""
+    """What a part is told while a pack is loaded. Activities exist, with the keys that `pack.activity_key` gives."""
 
     course: Course
     centre: TrainingCentre

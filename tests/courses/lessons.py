@@ -93,7 +93,7 @@ def every_block(image: Any, film: Any, captions: Any) -> list[dict[str, Any]]:
         ),
         ("sequence", {"title": "Order", "text": "", "steps": items({"text": "See"}, {"text": "Note"}), "feedback": ""}),
         ("pocket_card", {"title": "Card", "lines": items({"label": "Duty officer", "hint": ""})}),
-        ("video", {"title": "Film", "file": film.pk, "captions": captions.pk, "transcript": "<p>Said.</p>", "poster": None}),
+        ("video", {"title": "Film", "file": film.pk, "captions": captions.pk, "transcript": "<p>Said.</p>"}),
         ("file", {"file": captions.pk, "title": "The card"}),
         ("contacts", {"title": "", "kinds": ["emergency"], "mission": ""}),
     ]  # fmt: skip

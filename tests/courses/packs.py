@@ -98,10 +98,10 @@ Change = Callable[[dict[str, Any]], Any]
 
 
 def write_pack(folder: Path, **changes: Change) -> Path:
-    """The small pack in `folder`; each change takes the content of one file (course, words, terms, one ...) and edits it."""
+    """The small pack in `folder`; each change edits the content of one file (course, words, terms, one ...)."""
     import copy
 
-    contents = copy.deepcopy(
+    contents: dict[str, Any] = copy.deepcopy(
         {"course": COURSE, "words": WORDS, "facts": FACTS, "terms": TERMS, "contacts": CONTACTS, "one": ONE, "two": TWO}
     )
     for name, change in changes.items():

@@ -144,7 +144,7 @@ def test_the_command_says_everything_and_changes_nothing(tmp_path):
     folder = write_pack(tmp_path, one=set_in("intro", type="poem"))
     before = {model: model._default_manager.count() for model in apps.get_models()}
     said = io.StringIO()
-    with pytest.raises(CommandError, match="1 faults in .* Nothing was changed"):
+    with pytest.raises(CommandError, match="Nothing was changed"):
         call_command("load_course", folder, stderr=said)
     assert "en/lessons/one.yaml, line " in said.getvalue()
     assert {model: model._default_manager.count() for model in apps.get_models()} == before

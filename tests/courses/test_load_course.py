@@ -140,7 +140,9 @@ def test_a_changed_outline_makes_one_edition(folder):
 
     load_pack(folder)
     for name in ("three", "four"):
-        write_yaml(folder / f"en/lessons/{name}.yaml", {"title": name, "blocks": [{"key": "t", "type": "text", "text": "x"}]})
+        write_yaml(
+            folder / f"en/lessons/{name}.yaml", {"title": name, "blocks": [{"key": "t", "type": "text", "text": "x"}]}
+        )
     write_pack(folder, course=swap)
     course = load_pack(folder)
     assert course.editions.count() == 2
@@ -168,7 +170,9 @@ def test_a_lesson_may_move_to_another_module(folder):
         course["modules"][1]["activities"].insert(0, course["modules"][0]["activities"].pop())
         course["modules"][0]["activities"] = [{"key": "zero", "kind": "lesson", "minutes": 1}]
 
-    write_yaml(folder / "en/lessons/zero.yaml", {"title": "Zero", "blocks": [{"key": "t", "type": "text", "text": "x"}]})
+    write_yaml(
+        folder / "en/lessons/zero.yaml", {"title": "Zero", "blocks": [{"key": "t", "type": "text", "text": "x"}]}
+    )
     write_pack(folder, course=move)
     course = load_pack(folder)
     assert [(step.slug, step.module) for step in course.current_edition.steps] == [

@@ -25,7 +25,9 @@ class Command(BaseCommand):
         if pack.report:
             raise CommandError(f"{len(pack.report.faults)} faults in {folder}. Nothing was changed.")
         if check:
-            self.stdout.write(f"{folder}: no faults.")
-            return
-        loaded = load(pack, at=timezone.now(), by=None)
-        self.stdout.write(f"{loaded.course.code}: edition {loaded.edition.label}, {len(loaded.edition.steps)} steps.")
+            told = f"{folder}: no faults."
+        else:
+            loaded = load(pack, at=timezone.now(), by=None)
+            told = f"{loaded.course.code}: edition {loaded.edition.label}, {len(loaded.edition.steps)} steps."
+        if options["verbosity"]:
+            self.stdout.write(told)
