@@ -59,7 +59,9 @@ class Bundles:
         """The path of the bundle, joined again if a part, or the list of parts, is newer than it."""
         path = self.target / name
         parts = self.part_paths(name)
-        changed = max(part.stat().st_mtime_ns for part in [*parts, Path(__file__), Path(__file__).with_name("parts.py")])
+        changed = max(
+            part.stat().st_mtime_ns for part in [*parts, Path(__file__), Path(__file__).with_name("parts.py")]
+        )
         if not path.is_file() or path.stat().st_mtime_ns <= changed:
             _replace(path, joined(name, parts))
         return path
@@ -82,7 +84,10 @@ class BundleFinder(BaseFinder):
         self.bundles = Bundles(SOURCE, Path(settings.BUNDLE_ROOT), PARTS)
 
     def check(self, **kwargs: Any) -> list[CheckMessage]:
-        return [Error(f"The bundle needs {path.name}, which is not there.", id="config.E001") for path in self.bundles.missing()]
+        return [
+            Error(f"The bundle needs {path.name}, which is not there.", id="config.E001")
+            for path in self.bundles.missing()
+        ]
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
         """One path, or with `find_all` (older callers say `all`) a list of paths; empty if it is no bundle."""

@@ -38,5 +38,6 @@ urlpatterns = [
         path("", include((quizzes_i18n, "quizzes"))),
         path("", include((courses_i18n, "courses"))),
     ),
+    path("pages/_util/login/", to_sign_in),
     path("pages/", include(wagtail_urls)),
 ]

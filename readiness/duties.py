@@ -71,6 +71,10 @@ class MyTraining:
         return sum(duty.is_open for duty in self.duties)
 
     @property
+    def done_count(self) -> int:
+        return len(self.duties) - self.open_count
+
+    @property
     def days_to_departure(self) -> int | None:
         return (self.departure.departs_on - self.day).days if self.departure else None
 

@@ -1,5 +1,7 @@
 """The suite: a file database (threads must share it), a fast hasher, nothing on the network."""
 
+import atexit
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -16,6 +18,8 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # A fixed folder lets `--reuse-db` find the database of the last run.
 SCRATCH = Path(env("MUSTER_TEST_DIR", default="") or tempfile.mkdtemp(prefix="muster-tests-"))
 SCRATCH.mkdir(parents=True, exist_ok=True)
+if not env("MUSTER_TEST_DIR", default=""):
+    atexit.register(shutil.rmtree, SCRATCH, ignore_errors=True)
 MEDIA_ROOT = SCRATCH / "media"
 MUSTER_KEYS_DIR = SCRATCH / "keys"
 BUNDLE_ROOT = SCRATCH / "bundle"

@@ -8,7 +8,7 @@ from django.utils.text import slugify
 
 from accounts.models import User
 from courses.freezing.digest import digest
-from courses.freezing.outline import course_content, live_activities, manifest, source_page
+from courses.freezing.outline import course_content, free_name, live_activities, manifest, source_page
 from courses.models.course import Activity, Course
 from courses.models.edition import ActivityText, CourseText, Edition
 from courses.models.pages import ActivityPage, CoursePage
@@ -18,6 +18,7 @@ def freeze_course(page: CoursePage, *, at: datetime, by: User | None) -> Edition
     """Freeze what the live pages of a course say now, in every language. Idempotent; None while nothing is live.
 
     A changed outline, or a changed text marked material, makes a new edition; any other change adds a text.
+    An edition is never empty: a course whose last activity is taken away keeps the edition it has.
     """
     if not CoursePage.objects.live().filter(translation_key=page.translation_key).exists():
         return None
@@ -26,6 +27,8 @@ def freeze_course(page: CoursePage, *, at: datetime, by: User | None) -> Edition
         course = _course(source)
         Course.objects.select_for_update().get(pk=course.pk)
         outline = manifest(source)
+        if not outline["activities"]:
+            return course.current_edition
         contents = _contents(source)
         edition = course.current_edition
         if edition is None or edition.digest != digest(outline) or _has_material_change(edition, contents):
@@ -33,6 +36,9 @@ def freeze_course(page: CoursePage, *, at: datetime, by: User | None) -> Edition
         _write_texts(edition, contents, at=at, by=by)
     return edition
 
+
+RULES = {"owner_id": "centre_id", "validity_months": "validity_months", "programme": "programme"}
+"""What a course takes over from its page."""
 
 Contents = list[tuple[ActivityPage, str, dict[str, Any]]]
 """(page, language, frozen content), source language first."""
@@ -42,16 +48,17 @@ def _course(source: CoursePage) -> Course:
     course, _created = Course.objects.get_or_create(
         pk=source.translation_key, defaults={"code": _free_code(source), "owner": source.centre}
     )
-    course.owner, course.validity_months, course.programme = source.centre, source.validity_months, source.programme
-    course.save()
+    wanted = {name: getattr(source, attribute) for name, attribute in RULES.items()}
+    if any(getattr(course, name) != value for name, value in wanted.items()):
+        for name, value in wanted.items():
+            setattr(course, name, value)
+        course.save()
     return course
 
 
 def _free_code(source: CoursePage) -> str:
     wanted = slugify(source.slug)[:50] or "course"
-    taken = set(Course.objects.filter(code__startswith=wanted).values_list("code", flat=True))
-    tries = [wanted, *(f"{wanted}-{number}" for number in range(2, len(taken) + 3))]
-    return next(code for code in tries if code not in taken)
+    return free_name(wanted, Course.objects.filter(code__startswith=wanted).values_list("code", flat=True))
 
 
 def _contents(source: CoursePage) -> Contents:
@@ -80,10 +87,12 @@ def _latest(edition: Edition, page: ActivityPage, language: str) -> ActivityText
 def _new_edition(
     course: Course, source: CoursePage, outline: dict[str, Any], *, at: datetime, by: User | None
 ) -> Edition:
+    keys = [step["key"] for step in outline["activities"]]
+    known = {str(key) for key in Activity.objects.filter(pk__in=keys).values_list("pk", flat=True)}
     for step in outline["activities"]:
-        Activity.objects.get_or_create(
-            pk=step["key"], defaults={"course": course, "kind": step["kind"], "slug": step["slug"]}
-        )
+        if step["key"] not in known:
+            slug = free_name(step["slug"], course.activities.values_list("slug", flat=True))
+            Activity.objects.create(pk=step["key"], course=course, kind=step["kind"], slug=slug)
     last = course.current_edition
     return Edition.objects.create(
         course=course,

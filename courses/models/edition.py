@@ -51,7 +51,7 @@ class Edition(Recorded):
 
     @property
     def label(self) -> str:
-        """"2026-2": the year it was made and its number."""
+        """ "2026-2": the year it was made and its number."""
         return f"{self.happened_at.year}-{self.number}"
 
     @cached_property
@@ -78,7 +78,7 @@ class Edition(Recorded):
     def course_text(self, language: str) -> "CourseText":
         """The current course text in `language`, else its base language, else the source language."""
         texts = self._course_texts
-        for code in (language, language.split("-")[0], self.source_language):
+        for code in (language, language.split("-", maxsplit=1)[0], self.source_language):
             if code in texts:
                 return texts[code]
         return next(iter(texts.values()))
@@ -97,7 +97,7 @@ class Edition(Recorded):
         """The current text in `language`; else, visibly another one: the source language's, then any."""
         rows = list(self.texts.filter(activity=activity_key).defer("content").order_by("pk"))
         by_language = {row.language: row for row in rows}
-        for code in (language, language.split("-")[0], self.source_language):
+        for code in (language, language.split("-", maxsplit=1)[0], self.source_language):
             if code in by_language:
                 return by_language[code]
         return rows[-1] if rows else None
@@ -120,7 +120,7 @@ class CourseText(Recorded):
 class ActivityText(Recorded):
     """What an activity said in one language, frozen when it was published. Insert-only; the latest counts.
 
-    `digest` is over `content` in normal form; a completion names the row, so the text a person read can always be shown.
+    `digest` is over `content` in normal form; a completion names the row, so what was read can always be shown.
     """
 
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="texts")

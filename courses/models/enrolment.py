@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models, transaction
@@ -67,10 +67,17 @@ class Enrolment(Recorded):
         return getattr(self, "completion", None)
 
     def complete(
-        self, activity: Activity, *, at: datetime, by: User | None, text: ActivityText | None = None
+        self,
+        activity: Activity,
+        *,
+        at: datetime,
+        by: User | None,
+        text: ActivityText | None = None,
+        shown: dict[str, Any] | None = None,
     ) -> "ActivityCompletion":
-        """Record that an activity was completed at `at` on `text`. A repeat returns the first record.
+        """Record that an activity was completed at `at` on `text`, with what was `shown` beside it from live data.
 
+        A repeat returns the first record.
         The last required one settles the course. Raises `ValueError` if the edition has no such activity.
         """
         from courses.models.records import ActivityCompletion
@@ -81,7 +88,7 @@ class Enrolment(Recorded):
             completion, created = ActivityCompletion.objects.get_or_create(
                 enrolment=self,
                 activity=activity,
-                defaults={"text": text, "happened_at": at, "recorded_by": by},
+                defaults={"text": text, "shown": shown or {}, "happened_at": at, "recorded_by": by},
             )
             self.__dict__.pop("done", None)
             if created:

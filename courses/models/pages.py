@@ -6,14 +6,13 @@ from django import forms
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from courses.blocks import LessonBlocks, ObjectiveBlock
-from courses.models.course import Course, TrainingCentre
+from courses.models.course import Activity, Course, TrainingCentre
 
 
 class CourseIndexPage(Page):
@@ -69,7 +68,26 @@ class CoursePage(Page):
         return redirect("courses:course", code=course.code) if course else redirect("courses:catalogue")
 
 
-class ModulePage(Page):
+class StaysInCourse(Page):
+    """Once published, it may move about in its course but not into another: records name the course with it."""
+
+    class Meta:
+        abstract = True
+
+    def can_move_to(self, parent: Page) -> bool:
+        return super().can_move_to(parent) and (_course_key(self) == _course_key(parent) or not self._is_known())
+
+    def _is_known(self) -> bool:
+        below = Page.objects.descendant_of(self, inclusive=True).values("translation_key")
+        return Activity.objects.filter(pk__in=below).exists()
+
+
+def _course_key(page: Page) -> Any:
+    above = CoursePage.objects.ancestor_of(page, inclusive=True)
+    return above.values_list("translation_key", flat=True).first()
+
+
+class ModulePage(StaysInCourse):
     """A group of activities within a course. Its slug in the source language is its key."""
 
     parent_page_types: ClassVar = ["courses.CoursePage"]
@@ -81,7 +99,7 @@ class ModulePage(Page):
         return self.get_parent().specific.serve(request)
 
 
-class ActivityPage(Page):
+class ActivityPage(StaysInCourse):
     """One step of a course, of any kind. Kinds inherit from it and say what they freeze; it is never made itself."""
 
     activity_kind = ""
@@ -99,7 +117,7 @@ class ActivityPage(Page):
         help_text=_("Makes a new edition of the course. Leave it off for corrections of wording."),
     )
 
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     rule_panels: ClassVar = [
         FieldRowPanel([FieldPanel("minutes"), FieldPanel("objectives")]),
         FieldPanel("is_required"),
@@ -122,12 +140,12 @@ class ActivityPage(Page):
         return {}
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        from courses.models.course import Activity
-
         activity = Activity.objects.filter(pk=self.translation_key).select_related("course").first()
-        if activity is None:
+        edition = activity.course.current_edition if activity else None
+        step = edition.step_of(activity) if activity and edition else None
+        if activity is None or step is None:
             return redirect("courses:catalogue")
-        return redirect(reverse("courses:activity", args=[activity.course.code, activity.slug]))
+        return redirect("courses:activity", code=activity.course.code, slug=step.slug)
 
 
 class LessonPage(ActivityPage):
@@ -156,7 +174,16 @@ class LessonPage(ActivityPage):
     class Meta:
         verbose_name = _("lesson")
 
+    @property
+    def fact_codes(self) -> list[str]:
+        return [code.strip() for code in self.facts.split(",") if code.strip()]
+
     def frozen_content(self) -> dict[str, Any]:
         from courses.freezing.lesson import lesson_content
 
         return lesson_content(self)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        from courses.views.preview import preview
+
+        return preview(request, self)

@@ -14,6 +14,12 @@ from courses.models.enrolment import Enrolment
 from courses.signals import completion_annulled
 
 
+class ActivityCompletionQuerySet(RecordedQuerySet["ActivityCompletion"]):
+    def visible_to(self, user: User) -> "ActivityCompletionQuerySet":
+        """What a learner read is the learner's own."""
+        return self if user.is_superuser else self.filter(enrolment__learner=user)
+
+
 class ActivityCompletion(Recorded):
     """Fact: in this enrolment the activity was completed, on this text (None: the kind keeps its own evidence)."""
 
@@ -21,8 +27,11 @@ class ActivityCompletion(Recorded):
     enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="activity_completions")
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="completions")
     text = models.ForeignKey(ActivityText, null=True, on_delete=models.PROTECT, related_name="completions")
+    shown = models.JSONField(
+        default=dict, blank=True, help_text='Live data beside the text: {"contacts": [{"key", "label", "number", ..}]}'
+    )
 
-    objects = RecordedQuerySet.as_manager()
+    objects = ActivityCompletionQuerySet.as_manager()
 
     class Meta:
         constraints = [

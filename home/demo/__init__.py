@@ -1,0 +1,1 @@
+"""The demo: one invented contingent, seeded through the verbs that users use."""

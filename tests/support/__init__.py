@@ -1,0 +1,1 @@
+"""What tests share: the tree of files, the browser, the databases."""
