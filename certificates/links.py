@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.urls import reverse
 
-from printing.qr import qr_matrix, qr_svg
+from printing.qr import qr_drawing, qr_svg
 
 
 def base_address() -> str:
@@ -31,8 +31,10 @@ def code_text(token: str) -> str:
 
 
 def code_svg(token: str, label: str) -> str:
+    """For the screen; `label` is what a screen reader says."""
     return qr_svg(code_text(token), label=label)
 
 
-def code_rows(token: str) -> list[str]:
-    return qr_matrix(code_text(token))
+def code_drawing(token: str) -> str:
+    """For paper."""
+    return qr_drawing(code_text(token))

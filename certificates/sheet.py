@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from accounts.names import in_language
-from certificates.links import code_rows, shown_address
+from certificates.links import code_drawing, shown_address
 from certificates.models import Certificate
 from certificates.models.design import get_design
 from signing.keyring import public_keys
@@ -82,7 +82,7 @@ def printed(certificate: Certificate) -> dict[str, Any]:
     languages, here = Languages.of(certificate.facts), {"address": shown_address()}
     return {
         **sheet(certificate),
-        "qr": code_rows(certificate.token),
+        "qr": code_drawing(certificate.token),
         "qr_caption": languages.words(lambda: _("Scan to check, or type the number at %(address)s") % here),
         "qr_label": languages.first(lambda: _("Code with the signed certificate")),
     }

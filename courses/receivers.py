@@ -1,4 +1,7 @@
-"""Every path by which a live page changes leads to one freeze: publish, schedule, workflow, bulk, translation, save, move."""
+"""Every path by which a live page changes leads to one freeze.
+
+Publish, schedule, workflow, bulk, translation, save, move, change of order, unpublish, delete.
+"""
 
 from typing import Any
 

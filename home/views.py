@@ -12,9 +12,12 @@ from accounts import demo
 from accounts.forms import SignInForm
 from accounts.models import User
 from audit.recorded import day_of
+from certificates.models import Certificate
 from courses.reading.contacts import entries
 from home.demo.cast import REASONS_TO_TRY
+from home.headline import headline, own_courses
 from home.questions import questions
+from readiness.duties import my_duties
 
 
 @login_not_required
@@ -43,5 +46,16 @@ def help_page(request: HttpRequest) -> HttpResponse:
     return render(request, "home/help.html", {"contacts": block, "questions": questions()})
 
 
+
 def my_training(request: HttpRequest) -> HttpResponse:
-    return render(request, "home/help.html", {})
+    """The one next step; what is required, why, by when; what is valid until when."""
+    user = request.user
+    assert isinstance(user, User)  # noqa: S101  (the door lets nobody else in)
+    training = my_duties(user, day_of(timezone.now()))
+    context = {
+        "training": training,
+        "headline": headline(training),
+        "certificates": Certificate.objects.filter(completion__enrolment__learner=user).exists(),
+        "own": own_courses(user, training),
+    }
+    return render(request, "home/my_training.html", context)

@@ -8,6 +8,7 @@ from datetime import date
 from django.db import transaction
 
 from accounts.models import User
+from readiness.bulk import insert
 from readiness.deploy import Span, joined, overall_spans
 from readiness.facts import Knowledge, Person, know
 from readiness.models.spell import Spell
@@ -17,6 +18,7 @@ from readiness.status import State, timeline
 Row = tuple[int, uuid.UUID | None, int, str, date | None, date, date]
 """(person, requirement, unit, state, due_on, from_day, to_day)"""
 
+COLUMNS = ("person", "requirement", "unit", "state", "due_on", "from_day", "to_day")
 BATCH = 500
 
 
@@ -37,26 +39,12 @@ def _rewrite(people: list[int]) -> None:
     new = sorted(rows - have.keys(), key=lambda row: (row[0], row[1] is not None, str(row[1]), row[5]))
     if gone:
         Spell.objects.filter(pk__in=[have[row] for row in gone]).delete()
-    Spell.objects.bulk_create([_spell(row) for row in new], batch_size=500)
+    insert(Spell, COLUMNS, new)
     correct_cells([row[1:] for row in gone], [row[1:] for row in new])
 
 
 def _stored(people: list[int]) -> Iterable[tuple[int, int, uuid.UUID | None, int, str, date | None, date, date]]:
-    columns = ("pk", "person_id", "requirement_id", "unit_id", "state", "due_on", "from_day", "to_day")
-    return Spell.objects.filter(person__in=people).values_list(*columns)
-
-
-def _spell(row: Row) -> Spell:
-    person, requirement, unit, state, due_on, from_day, to_day = row
-    return Spell(
-        person_id=person,
-        requirement_id=requirement,
-        unit_id=unit,
-        state=state,
-        due_on=due_on,
-        from_day=from_day,
-        to_day=to_day,
-    )
+    return Spell.objects.filter(person__in=people).values_list("pk", *COLUMNS)
 
 
 def spell_rows(knowledge: Knowledge) -> Iterable[Row]:

@@ -1,7 +1,7 @@
 """Requirement + facts + day -> standing. Pure: no ORM, no clock. The rule in words: docs/rules/standing.md."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -119,9 +119,9 @@ def timeline(duty: Duty, facts: Facts, from_day: date) -> list[SpellSpan]:
     for start, end in zip(days, [*days[1:], FOREVER], strict=True):
         state, due_on, ground = judge(duty, facts, start)
         if spans and (spans[-1].state, spans[-1].due_on) == (state, due_on):
-            start, ground = spans[-1].from_day, spans[-1].ground
-            spans.pop()
-        spans.append(SpellSpan(state, due_on, start, end, ground))
+            spans[-1] = replace(spans[-1], to_day=end)
+        else:
+            spans.append(SpellSpan(state, due_on, start, end, ground))
     return spans
 
 

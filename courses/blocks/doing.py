@@ -33,7 +33,7 @@ class NodeBlock(blocks.StructBlock):
 
 
 class ScenarioBlock(RuledBlock):
-    rule = rules.scenario
+    rule = staticmethod(rules.scenario)
 
     title = Line(required=False, max_length=200, label=_("Title"))
     start = ShortName(label=_("Begins with the scene"), help_text=_("Short name of the first scene."))
@@ -52,7 +52,7 @@ class OptionBlock(blocks.StructBlock):
 
 
 class SelfCheckBlock(RuledBlock):
-    rule = rules.self_check
+    rule = staticmethod(rules.self_check)
 
     question = Line(max_length=400, label=_("Question"))
     kind = blocks.ChoiceBlock(
@@ -80,7 +80,7 @@ class CardBlock(blocks.StructBlock):
 
 
 class SortBlock(RuledBlock):
-    rule = rules.sort
+    rule = staticmethod(rules.sort)
 
     title = Line(required=False, max_length=200, label=_("Title"))
     text = Words(required=False, label=_("What to do"))
@@ -98,7 +98,7 @@ class PlaceInOrderBlock(blocks.StructBlock):
 
 
 class SequenceBlock(RuledBlock):
-    rule = rules.sequence
+    rule = staticmethod(rules.sequence)
 
     title = Line(required=False, max_length=200, label=_("Title"))
     text = Words(required=False, label=_("What to do"))

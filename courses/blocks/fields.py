@@ -48,9 +48,7 @@ class ShortName(blocks.RegexBlock):
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("regex", r"^[a-z0-9-]{1,40}$")
-        options.setdefault(
-            "error_messages", {"invalid": _("Use 1 to 40 small letters a to z, digits and hyphens.")}
-        )
+        options.setdefault("error_messages", {"invalid": _("Use 1 to 40 small letters a to z, digits and hyphens.")})
         super().__init__(**options)
 
 
@@ -81,4 +79,4 @@ def category_choices() -> list[tuple[str, str]]:
 def kind_choices() -> list[tuple[str, str]]:
     from courses.models.catalogue import ContactKind
 
-    return list(ContactKind.choices)
+    return [(kind.value, str(kind.label)) for kind in ContactKind]

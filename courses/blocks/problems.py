@@ -1,6 +1,6 @@
 """What is wrong inside a block, said at the field: one list of problems, whether it came from a form or from a pack."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
@@ -15,9 +15,6 @@ class Problem(NamedTuple):
 
     path: Path
     message: str
-
-
-Rule = Callable[[Mapping[str, Any]], list[Problem]]
 
 
 def plain(value: Any) -> Any:
@@ -49,11 +46,13 @@ def as_error(problems: list[Problem], depth: int = 0) -> ValidationError:
 class RuledBlock(blocks.StructBlock):
     """A block whose parts must fit together, as its `rule` says."""
 
-    rule: Rule
+    @staticmethod
+    def rule(block: Mapping[str, Any]) -> list[Problem]:
+        return []
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
-        problems = type(self).rule(plain(cleaned))
+        problems = self.rule(plain(cleaned))
         if problems:
             raise as_error(problems)
         return cleaned

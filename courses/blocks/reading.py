@@ -1,4 +1,4 @@
-"""Blocks to read: text, picture, key point, steps, grid, table, definition, and the paragraph for one's own category."""
+"""Blocks to read: text, picture, key point, steps, grid, table, definition, the paragraph for one's own category."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -69,7 +69,7 @@ class GridBlock(blocks.StructBlock):
 
 
 class TableBlock(RuledBlock):
-    rule = rules.table
+    rule = staticmethod(rules.table)
 
     caption = Cell(label=_("Caption"), help_text=_("What the table shows. It is read aloud first."))
     head = blocks.ListBlock(Cell(rows=1, label=_("Column")), min_num=1, label=_("Heads of the columns"))
@@ -101,7 +101,7 @@ class ParagraphBlock(blocks.StructBlock):
 
 
 class ForYouBlock(RuledBlock):
-    rule = rules.for_you
+    rule = staticmethod(rules.for_you)
 
     paragraphs = blocks.ListBlock(ParagraphBlock(label=_("Paragraph")), label=_("One paragraph per category"))
     other = Words(required=False, label=_("For everybody else"))

@@ -248,7 +248,7 @@ class Migration(migrations.Migration):
                 ('happened_at', models.DateTimeField()),
                 ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('shown', models.JSONField(blank=True, default=dict, help_text='What was live when it was read: {"contacts": [{"key", "label", "number", ..}]}')),
+                ('shown', models.JSONField(blank=True, default=dict, help_text='Live data beside the text: {"contacts": [{"key", "label", "number", ..}]}')),
                 ('activity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='completions', to='courses.activity')),
                 ('recorded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('text', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='completions', to='courses.activitytext')),

@@ -54,7 +54,9 @@ class Contact(models.Model):
     labels = models.JSONField(_("name, per language"), default=dict)
     country = models.CharField(_("country"), max_length=2, blank=True)
     mission = models.CharField(_("mission"), max_length=40, blank=True)
-    number = models.CharField(_("number"), max_length=60, blank=True, help_text=_("Empty: it stands on the pocket card."))
+    number = models.CharField(
+        _("number"), max_length=60, blank=True, help_text=_("Empty: it stands on the pocket card.")
+    )
     languages = models.JSONField(_("languages spoken"), default=list, blank=True)
     hours = models.JSONField(_("hours, per language"), default=dict, blank=True)
     owner = models.CharField(_("owner"), max_length=120)

@@ -51,7 +51,7 @@ class Edition(Recorded):
 
     @property
     def label(self) -> str:
-        """"2026-2": the year it was made and its number."""
+        """ "2026-2": the year it was made and its number."""
         return f"{self.happened_at.year}-{self.number}"
 
     @cached_property
@@ -120,7 +120,7 @@ class CourseText(Recorded):
 class ActivityText(Recorded):
     """What an activity said in one language, frozen when it was published. Insert-only; the latest counts.
 
-    `digest` is over `content` in normal form; a completion names the row, so the text a person read can always be shown.
+    `digest` is over `content` in normal form; a completion names the row, so what was read can always be shown.
     """
 
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="texts")

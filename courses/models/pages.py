@@ -69,7 +69,7 @@ class CoursePage(Page):
 
 
 class StaysInCourse(Page):
-    """Once published, it may move about in its course but not into another: records name the course with the activity."""
+    """Once published, it may move about in its course but not into another: records name the course with it."""
 
     class Meta:
         abstract = True
@@ -117,7 +117,7 @@ class ActivityPage(StaysInCourse):
         help_text=_("Makes a new edition of the course. Leave it off for corrections of wording."),
     )
 
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     rule_panels: ClassVar = [
         FieldRowPanel([FieldPanel("minutes"), FieldPanel("objectives")]),
         FieldPanel("is_required"),

@@ -28,7 +28,7 @@ class ActivityCompletion(Recorded):
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="completions")
     text = models.ForeignKey(ActivityText, null=True, on_delete=models.PROTECT, related_name="completions")
     shown = models.JSONField(
-        default=dict, blank=True, help_text='What was live when it was read: {"contacts": [{"key", "label", "number", ..}]}'
+        default=dict, blank=True, help_text='Live data beside the text: {"contacts": [{"key", "label", "number", ..}]}'
     )
 
     objects = ActivityCompletionQuerySet.as_manager()

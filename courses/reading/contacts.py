@@ -35,9 +35,7 @@ def matching(found: Iterable[Entry], block: dict[str, Any]) -> list[Entry]:
     """Those that a contacts block asks for: of its kinds (none named: all) and of its mission (none: every)."""
     kinds, mission = block.get("kinds") or [], block.get("mission") or ""
     return [
-        one
-        for one in found
-        if (not kinds or one["kind"] in kinds) and (not mission or one["mission"] in ("", mission))
+        one for one in found if (not kinds or one["kind"] in kinds) and (not mission or one["mission"] in ("", mission))
     ]
 
 

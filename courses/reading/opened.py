@@ -49,7 +49,7 @@ class Opened:
         return text.title if text else step.slug
 
     def module_title(self, step: Step) -> str:
-        """"2 · What it looks like"."""
+        """ "2 · What it looks like"."""
         number = self.edition.manifest["modules"].index(step.module) + 1
         return f"{number} · {self.names['modules'].get(step.module, step.module)}"
 

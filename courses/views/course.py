@@ -14,7 +14,7 @@ from courses.models.course import Course
 from courses.models.edition import Step
 from courses.models.enrolment import Place
 from courses.reading.opened import Opened
-from courses.views.common import address, opened_or_404, outline, way_here
+from courses.views.finding import address, opened_or_404, outline, way_here
 
 
 @require_safe

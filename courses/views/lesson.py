@@ -12,7 +12,7 @@ from audit.recorded import day_of
 from courses.kinds import Reading
 from courses.reading.contacts import entries
 from courses.reading.rendering import rendered, with_contacts
-from courses.views.common import address, course_address, outline, way_here
+from courses.views.finding import address, course_address, outline, way_here
 
 TEMPLATE = "courses/lesson.html"
 

@@ -1,6 +1,9 @@
 """One step of a course: reading it by its kind, saying that it is done, and where one stopped."""
 
 import re
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,7 +19,7 @@ from courses.models.edition import ActivityText
 from courses.models.enrolment import Enrolment, Place
 from courses.reading.contacts import as_shown, entries, matching
 from courses.reading.opened import Opened
-from courses.views.common import address, course_address, opened_or_404, step_or_404
+from courses.views.finding import address, course_address, opened_or_404, step_or_404
 
 BLOCK = re.compile(r"^[\w-]{0,64}$")
 
@@ -62,16 +65,16 @@ def completion(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     return redirect(address(opened, following))
 
 
-def _text_read(request: HttpRequest, opened: Opened, key: object) -> ActivityText | None:
+def _text_read(request: HttpRequest, opened: Opened, key: UUID) -> ActivityText | None:
     """The text that the page named, if it is one of this step; else the one that would be shown now."""
     named = request.POST.get("text", "")
     found = opened.edition.texts.filter(pk=named, activity=key).first() if named.isdecimal() else None
-    return found or opened.texts.get(key)  # type: ignore[call-overload]
+    return found or opened.texts.get(key)
 
 
-def _shown(text: ActivityText | None, language: str, on: object) -> dict[str, object]:
+def _shown(text: ActivityText | None, language: str, on: date) -> dict[str, Any]:
     """The contacts that stood in the text's own blocks, else those of the help panel."""
-    found = entries(language, on)  # type: ignore[arg-type]
+    found = entries(language, on)
     blocks = [block for block in text.content.get("blocks", []) if block.get("type") == "contacts"] if text else []
     if not blocks:
         return as_shown(found)
@@ -92,5 +95,5 @@ def place(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     return HttpResponse(status=204)
 
 
-def _remember(enrolment: Enrolment, key: object, block: str, at: object) -> None:
+def _remember(enrolment: Enrolment, key: UUID, block: str, at: datetime) -> None:
     Place.objects.update_or_create(enrolment=enrolment, activity_id=key, defaults={"block": block, "at": at})

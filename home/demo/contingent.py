@@ -16,8 +16,10 @@ from readiness.models import Requirement
 from units.models import Appointment, Deployment, Posting, Reach, Role, Unit, UnitKind, UnitParent
 
 FIRST_DAY = timedelta(days=400)
+REQUIRED_SINCE = timedelta(days=100)
 DEPARTS_IN = timedelta(days=53)
-OUT_OF_REACH_SINCE = timedelta(days=9)
+OUT_OF_REACH_SINCE = timedelta(days=12)
+TRAINEE, TRAINEES_UNIT = "Ilan Vero", "osm-21"
 
 
 @dataclass
@@ -44,15 +46,17 @@ def make_contingent(now: datetime) -> Contingent:
 
 
 def require_core_awareness(made: Contingent, course: Course, by: User) -> Requirement:
-    """Everyone: within 90 days of posting, and at the latest 14 days before departure."""
+    """Everyone: within 90 days of posting, and at the latest 14 days before departure.
+
+    It was set 100 days ago: for those who stood there before, it was due ten days ago. The trainee joined 82 days ago.
+    """
     return Requirement.record(
-        names={"en": "Core awareness for everyone", "ru": "Базовый курс для всех", "ar": "التوعية الأساسية للجميع"},
         unit=made.units["osm"],
         course=course,
-        from_day=day_of(made.now - FIRST_DAY),
+        from_day=day_of(made.now - REQUIRED_SINCE),
         due_days=90,
         days_before_departure=14,
-        happened_at=made.now - FIRST_DAY,
+        happened_at=made.now - REQUIRED_SINCE,
         recorded_by=by,
     )
 
@@ -78,12 +82,13 @@ def _make_units(made: Contingent) -> None:
 
 def _make_people(made: Contingent) -> None:
     Issuer.objects.get_or_create(code="osmara", defaults={"names": {"en": "Osmara Armed Forces"}})
-    numbers = count()
+    numbers = count(1)
     postings: list[Posting] = []
     for plan in UNITS:
-        made.people[plan.code] = [
-            _person(next(numbers), rank, plan) for rank in (*plan.leaders, *plan.others)
-        ]
+        made.people[plan.code] = [_person(next(numbers), rank, plan) for rank in (*plan.leaders, *plan.others)]
+        if plan.code == TRAINEES_UNIT:
+            made.people[plan.code][-1].printed_name = TRAINEE
+            made.people[plan.code][-1].save()
         for place, person in enumerate(made.people[plan.code]):
             role = ("commander", "second")[place] if place < len(plan.leaders) else "member"
             postings.append(_posting(made, plan, person, role))
@@ -110,8 +115,8 @@ def _person(number: int, rank: str, plan: UnitPlan) -> User:
 def _posting(made: Contingent, plan: UnitPlan, person: User, role: str) -> Posting:
     """Leaders came with the unit; every third of the others joined within the last three months."""
     joined_ago = timedelta(days=FIRST_DAY.days - 1)
-    if role == "member" and person.pk % 3 == 0:
-        joined_ago = timedelta(days=82 - person.pk % 40)
+    if role == "member" and (person.pk % 3 == 0 or person.printed_name == TRAINEE):
+        joined_ago = timedelta(days=82 - (0 if person.printed_name == TRAINEE else person.pk % 40))
     since = made.now - joined_ago
     return Posting(
         person=person, unit=made.units[plan.code], role_id=role, from_day=day_of(since), happened_at=since
@@ -134,12 +139,11 @@ def make_sign_ins(made: Contingent) -> dict[str, User]:
     people = {
         "commander": made.people["osm"][0],
         "officer": made.people["osm"][1],
-        "trainee": made.people["osm-21"][-1],
+        "trainee": made.people[TRAINEES_UNIT][-1],
         "instructor": User(printed_name="Hana Wessel", category_id="civilian"),
         "auditor": User(printed_name="Karo Thorne", category_id="civilian"),
         "admin": User(printed_name="Admin", is_superuser=True, is_staff=True),
     }
-    people["trainee"].printed_name = "Ilan Vero"
     for name, person in people.items():
         person.username, person.is_demo = name, True
         person.set_password(PASSWORD)
@@ -149,24 +153,5 @@ def make_sign_ins(made: Contingent) -> dict[str, User]:
     Appointment.objects.create(
         person=people["auditor"], unit=made.units["osm"], function="auditor", from_day=day_of(since), happened_at=since
     )
-    _post_trainee(made, people["trainee"])
     return people
 
-
-def _post_trainee(made: Contingent, trainee: User) -> None:
-    """The trainee joined 82 days ago, so that the course is due in eight days."""
-    since = made.now - timedelta(days=82)
-    Posting.objects.record(
-        [
-            Posting(
-                person=trainee, unit=None, from_day=day_of(made.now - FIRST_DAY), happened_at=made.now - FIRST_DAY
-            ),
-            Posting(
-                person=trainee,
-                unit=made.units["osm-21"],
-                role_id="member",
-                from_day=day_of(since),
-                happened_at=since,
-            ),
-        ]
-    )

@@ -21,7 +21,7 @@ from units.people import unit_of
 
 class RequirementQuerySet(RecordedQuerySet["Requirement"]):
     def with_last_day(self) -> "RequirementQuerySet":
-        """Annotates `last_day`: the earliest end recorded, or `FOREVER`. An end is brought forward, never taken back."""
+        """Annotates `last_day`: the earliest end, or `FOREVER`. An end is brought forward, never taken back."""
         return self.annotate(last_day=Coalesce(models.Min("ends__last_day"), FOREVER))
 
     def not_ended(self, on: date) -> "RequirementQuerySet":

@@ -69,7 +69,7 @@ class Waiver(Recorded):
             waiver_changed.send(sender=Waiver, person=self.person_id)
 
     def end(self, *, last_day: date, at: datetime, by: User | None) -> "WaiverEnd":
-        """Let it hold for the last time on `last_day`; a day before its first takes it back. Repeating changes nothing."""
+        """Let it hold for the last time on `last_day`; a day before its first takes it back. Repeatable."""
         with transaction.atomic():
             found, created = WaiverEnd.objects.get_or_create(
                 waiver=self, last_day=last_day, defaults={"happened_at": at, "recorded_by": by}

@@ -42,3 +42,9 @@ def whole_lesson(lesson: LessonPage) -> LessonPage:
     make_contact("line", kind="tip", verified_on=None, number="555 99")
     blocks = every_block(make_image(), make_document(b"film", "film.mp4"), make_document())
     return fill(lesson, blocks, facts="F-02")
+
+
+@pytest.fixture
+def admin_user(db: None) -> User:
+    """A superuser whom the admin lets in without a second factor."""
+    return make_person("chief", is_superuser=True, is_staff=True, is_demo=True)

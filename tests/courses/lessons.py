@@ -23,6 +23,7 @@ def make_image(colour: tuple[int, int, int] = BLUE, width: int = 1200, title: st
 def picture(colour: tuple[int, int, int] = BLUE, width: int = 1200) -> ImageFile:
     written = BytesIO()
     PillowImage.new("RGB", (width, width // 2), colour).save(written, "PNG")
+    written.seek(0)
     return ImageFile(written, name="door.png")
 
 
@@ -92,7 +93,7 @@ def every_block(image: Any, film: Any, captions: Any) -> list[dict[str, Any]]:
         ),
         ("sequence", {"title": "Order", "text": "", "steps": items({"text": "See"}, {"text": "Note"}), "feedback": ""}),
         ("pocket_card", {"title": "Card", "lines": items({"label": "Duty officer", "hint": ""})}),
-        ("video", {"title": "Film", "file": film.pk, "captions": captions.pk, "transcript": "<p>Said.</p>", "poster": None}),
+        ("video", {"title": "Film", "file": film.pk, "captions": captions.pk, "transcript": "<p>Said.</p>"}),
         ("file", {"file": captions.pk, "title": "The card"}),
         ("contacts", {"title": "", "kinds": ["emergency"], "mission": ""}),
     ]  # fmt: skip

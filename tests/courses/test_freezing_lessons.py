@@ -1,5 +1,7 @@
 """A lesson is frozen whole: nothing it refers to can change what was read."""
 
+from typing import Any
+
 import pytest
 from django.core.files.storage import default_storage
 
@@ -14,7 +16,7 @@ def latest(lesson: LessonPage) -> ActivityText:
     return ActivityText.objects.filter(activity=lesson.translation_key).latest("pk")
 
 
-def frozen(lesson: LessonPage, kind: str) -> dict:
+def frozen(lesson: LessonPage, kind: str) -> dict[str, Any]:
     return next(block for block in latest(lesson).content["blocks"] if block["type"] == kind)
 
 
@@ -145,7 +147,11 @@ def test_a_film_keeps_its_captions_and_what_is_said(whole_lesson):
 
 def test_two_pictures_of_one_content_share_one_kept_file(lesson):
     figures = [
-        {"type": "figure", "id": f"b{number}", "value": {"picture": make_image().pk, "alt": "a", "caption": "", "credit": ""}}
+        {
+            "type": "figure",
+            "id": f"b{number}",
+            "value": {"picture": make_image().pk, "alt": "a", "caption": "", "credit": ""},
+        }
         for number in range(2)
     ]
     fill(lesson, figures)

@@ -102,7 +102,7 @@ class Recount:
 
     def due_on(self, requirement: Requirement, person: User, since: date, day: date) -> date | None:
         posting = self.posting(person, day)
-        departure = self.departure(posting.unit_id, day) if posting else None
+        departure = self.departure(posting.unit_id, day) if posting and posting.unit_id else None
         options = [requirement.due_on] if requirement.due_on else []
         if requirement.due_days is not None:
             options.append(since + timedelta(days=requirement.due_days))

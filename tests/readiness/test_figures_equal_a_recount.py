@@ -3,7 +3,7 @@
 import os
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -150,10 +150,8 @@ class History:
 
 @contextmanager
 def _ignoring(error: type[Exception]) -> Iterator[None]:
-    try:
+    with suppress(error):
         yield
-    except error:
-        pass
 
 
 def as_counts(found: UnitFigures) -> Counter[tuple[Any, str]]:

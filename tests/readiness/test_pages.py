@@ -132,7 +132,7 @@ def test_the_csv_says_what_the_screen_says(contingent: Contingent, as_user: Any)
     client = as_user(contingent.commander)
     response = client.get(url("people", contingent.company.pk))
     rows = read(client.get(url("csv", contingent.company.pk)))
-    assert rows[0] == ["Company on 22 November 2026: 1 of 2 required are ready, 2 on strength, 2 shown"]
+    assert rows[0] == ["Company on 22 November 2026: 1 of 2 required ready, 2 on strength, 2 shown"]
     screen = [
         [
             entry.line.person.service_number,

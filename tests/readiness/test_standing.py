@@ -1,5 +1,6 @@
 """The rule of standing: the worked examples of the page, and what must hold for any facts at all."""
 
+import itertools
 from datetime import date, timedelta
 
 import pytest
@@ -89,7 +90,7 @@ def test_the_span_that_covers_a_day_says_what_the_standing_says(duty: Duty, fact
     spans = timeline(duty, facts, START)
     assert spans[0].from_day == START
     assert spans[-1].to_day == date.max
-    for left, right in zip(spans, spans[1:], strict=False):
+    for left, right in itertools.pairwise(spans):
         assert left.to_day == right.from_day
         assert (left.state, left.due_on) != (right.state, right.due_on)
     for offset in range(75):

@@ -58,4 +58,5 @@ def way_here(opened: Opened, step: Step | None = None) -> list[dict[str, str]]:
     way = [{"label": _("My training"), "url": reverse("home:my_training")}]
     if step is None:
         return [*way, {"label": opened.title, "url": ""}]
-    return [*way, {"label": opened.title, "url": course_address(opened)}, {"label": opened.module_title(step), "url": ""}]
+    course = {"label": opened.title, "url": course_address(opened)}
+    return [*way, course, {"label": opened.module_title(step), "url": ""}]
