@@ -94,7 +94,8 @@ class ItemForm(WordingForm):
         lesson: Any = self.fields["lesson"]
         lesson.queryset = lessons.filter(course=pool.course) if pool.course_id else lessons
         right: Any = self.fields["right"]
-        right.choices = [(key, key) for key in keys]
+        right.choices = [(key, f"{key}: {text.options[key]}" if text and key in text.options else key) for key in keys]
+        self.order_fields(["kind", "stem", *(f"text_{key}" for key in keys), "right", "rationale"])
 
     def _rules_start(self) -> dict[str, Any]:
         version = self.version

@@ -113,11 +113,12 @@ def test_a_malformed_item_gets_a_message_and_changes_nothing(client: Client, cha
 
 def test_a_new_item_is_written_and_drawn_from_then_on(client: Client) -> None:
     pool = make_pool(items=0)
-    onward = client.get("/cms/items/new/", {"pool": pool.pk, "key": "brand-new", "is_true_false": "on"})
-    assert onward.url == f"{address(pool, 'brand-new')}?kind=true-false"
+    onward = client.get("/cms/items/new/", {"pool": str(pool.pk), "key": "brand-new", "is_true_false": "on"})
+    address_of_it = onward.headers["Location"]
+    assert address_of_it == f"{address(pool, 'brand-new')}?kind=true-false"
     form = {"stem": "True?", "kind": "true-false", "right": ["true"], "text_true": "True", "text_false": "False"}
-    assert client.get(onward.url).status_code == 200
-    assert client.post(onward.url, form).status_code == 302
+    assert client.get(address_of_it).status_code == 200
+    assert client.post(address_of_it, form).status_code == 302
     assert [version.keys for version in pool.candidates] == [["true"]]
 
 
