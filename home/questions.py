@@ -9,7 +9,8 @@ def questions() -> list[tuple[str, str]]:
         (
             _("I cannot sign in. What now?"),
             _(
-                "Use your service number, not your name. Your training officer helps with the password; no e-mail is needed."
+                "Use your service number, not your name. "
+                "Your training officer helps with the password; no e-mail is needed."
             ),
         ),
         (
