@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -65,4 +66,4 @@ def answers_for_others(user: Any) -> bool:
 
 def navigation(request: HttpRequest) -> dict[str, object]:
     """Context processor. `nav` is worked out when a template asks for it, so pages without tabs pay nothing."""
-    return {"nav": SimpleLazyObject(lambda: tabs(request))}
+    return {"nav": SimpleLazyObject(lambda: tabs(request)), "languages_offered": settings.INTERFACE_LANGUAGES}

@@ -113,6 +113,7 @@ def database(default: str) -> dict[str, object]:
     found: dict[str, object] = env.db_url("DATABASE_URL", default=default)
     if found["ENGINE"] == "django.db.backends.sqlite3":
         found["OPTIONS"] = dict(SQLITE_OPTIONS)
+        Path(str(found["NAME"])).parent.mkdir(parents=True, exist_ok=True)
     found["CONN_MAX_AGE"] = None
     found["CONN_HEALTH_CHECKS"] = True
     return found
@@ -156,6 +157,9 @@ MUSTER_SECOND_FACTOR_PREFIXES = ["/cms/", "/readiness/"]
 # Demo sign-ins exist only where this is on (or with DEBUG).
 MUSTER_DEMO = env.bool("MUSTER_DEMO", default=False)
 
+# Where "Quick exit" of the reader leads: a page nobody asks about.
+MUSTER_QUICK_EXIT = env("MUSTER_QUICK_EXIT", default="https://www.wikipedia.org/")
+
 # -- languages and time -----------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
 LANGUAGES = [
@@ -172,6 +176,12 @@ LANGUAGES = [
 ]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 LOCALE_PATHS = [BASE_DIR / "locale"]
+# Courses may come in any of these; the interface is offered in those that have a catalogue.
+INTERFACE_LANGUAGES = [
+    code
+    for code, _name in LANGUAGES
+    if code == "en" or (BASE_DIR / "locale" / code / "LC_MESSAGES" / "django.po").exists()
+]
 FORMAT_MODULE_PATH = ["config.formats"]
 USE_I18N = True
 USE_TZ = True
