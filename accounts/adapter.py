@@ -1,7 +1,5 @@
 """What allauth may do here: sign in by service number too, no open sign-up."""
 
-from typing import Any
-
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 

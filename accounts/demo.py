@@ -8,7 +8,7 @@ from django.db import DatabaseError
 
 from accounts.models import User
 
-PASSWORD = "muster-demo"
+PASSWORD = "muster-demo"  # noqa: S105  (public on purpose; production refuses these sign-ins)
 NAMES = ("trainee", "instructor", "commander", "officer", "auditor", "admin")
 
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -42,8 +43,8 @@ def asks_second_factor(request: HttpRequest) -> bool:
 class DoorMiddleware(LoginRequiredMiddleware):
     """Everything needs sign-in unless its view says otherwise; some doors need a second factor as well."""
 
-    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
-        turned_away: HttpResponse | None = super().process_view(request, view, args, kwargs)
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponseBase | None:
+        turned_away: HttpResponseBase | None = super().process_view(request, view, args, kwargs)
         if turned_away is not None or not getattr(view, "login_required", True):
             return turned_away
         if asks_second_factor(request) and not is_mfa_enabled(request.user):

@@ -1,8 +1,6 @@
 """Who someone is and how they sign in."""
 
-from typing import Any
-
-from django.contrib.auth.models import AbstractUser, UserManager
+from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
@@ -41,12 +39,6 @@ class Issuer(models.Model):
         return in_language(self.names) or self.code
 
 
-class PersonManager(UserManager["User"]):
-    def create_person(self, username: str, **fields: Any) -> "User":
-        """A person with a usable password only if `password` is given (others activate later)."""
-        return self.create_user(username, **fields)
-
-
 class User(AbstractUser):
     """A person. `username` is the sign-in name; most sign in with the service number or e-mail instead."""
 
@@ -56,13 +48,9 @@ class User(AbstractUser):
     printed_name = models.CharField(
         _("name as printed"), max_length=120, blank=True, help_text=_("As it stands on certificates.")
     )
-    category = models.ForeignKey(
-        Category, null=True, blank=True, on_delete=models.PROTECT, verbose_name=_("category")
-    )
+    category = models.ForeignKey(Category, null=True, blank=True, on_delete=models.PROTECT, verbose_name=_("category"))
     language = models.CharField(_("language"), max_length=10, blank=True, help_text=_("Empty: as the browser asks."))
     is_demo = models.BooleanField(_("demo sign-in"), default=False, editable=False)
-
-    objects = PersonManager()
 
     class Meta(AbstractUser.Meta):
         constraints = [
@@ -71,9 +59,7 @@ class User(AbstractUser):
                 condition=~models.Q(service_number=""),
                 name="service_number_unique_within_issuer",
             ),
-            models.UniqueConstraint(
-                Lower("email"), condition=~models.Q(email=""), name="email_unique_if_given"
-            ),
+            models.UniqueConstraint(Lower("email"), condition=~models.Q(email=""), name="email_unique_if_given"),
         ]
 
     def __str__(self) -> str:

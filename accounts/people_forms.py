@@ -43,5 +43,5 @@ class PersonEditForm(_PersonFields, UserEditForm):
 
 
 class PersonViewSet(UserViewSet):
-    def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm]:
+    def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm[Any]]:
         return PersonEditForm if for_update else PersonCreationForm

@@ -8,15 +8,21 @@ def questions() -> list[tuple[str, str]]:
     return [
         (
             _("I cannot sign in. What now?"),
-            _("Use your service number, not your name. Ask your training officer for help with the password; no e-mail is needed."),
+            _(
+                "Use your service number, not your name. "
+                "Your training officer helps with the password; no e-mail is needed."
+            ),
         ),
         (
             _("My signal goes again and again. Do I lose my work?"),
-            _("No. Steps you have done and answers shown as saved are kept. Go on where you stopped, also on another device."),
+            _("No. Steps done and answers shown as saved are kept. Go on where you stopped, also on another device."),
         ),
         (
             _("I failed the test. What happens?"),
-            _("The result names each rule you missed and the lesson to read again. When all attempts are used, your instructor can open another."),
+            _(
+                "The result names each rule you missed and the lesson to read again. "
+                "When all attempts are used, your instructor can open another."
+            ),
         ),
         (
             _("Who sees my answers?"),

@@ -46,7 +46,6 @@ def help_page(request: HttpRequest) -> HttpResponse:
     return render(request, "home/help.html", {"contacts": block, "questions": questions()})
 
 
-
 def my_training(request: HttpRequest) -> HttpResponse:
     """The one next step; what is required, why, by when; what is valid until when."""
     user = request.user

@@ -49,7 +49,7 @@ class CoolingDown(NoMoreAttempts):
         if self.opens_at is None:
             return super().message()
         moment = date_format(localtime(self.opens_at), "DATETIME_FORMAT")
-        return _("Your next attempt opens on %(moment)s.") % {"moment": moment}
+        return _("Your next attempt opens later: %(moment)s") % {"moment": moment}
 
 
 class AnswerRefused(QuizRefused):

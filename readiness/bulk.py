@@ -12,7 +12,7 @@ def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Seq
     """Insert rows of plain values (numbers, text, UUIDs, dates, None) into `columns`, without signals or defaults."""
     quote = connection.ops.quote_name
     fields = {field.name: field.column for field in model._meta.concrete_fields}
-    names = ", ".join(quote(fields[column]) for column in columns)
+    names = ", ".join(quote(fields[column] or column) for column in columns)
     marks = ", ".join(["%s"] * len(columns))
     sql = f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({marks})"  # noqa: S608
     prepared = list(rows) if connection.features.has_native_uuid_field else [_as_text(row) for row in rows]

@@ -32,7 +32,8 @@ class Line:
     unit: str
     state: State
     due_on: date | None
-    duties: dict[uuid.UUID, Spell]
+    duties: dict[uuid.UUID, tuple[str, date | None]]
+    """(state, due_on) by requirement"""
 
 
 @dataclass(frozen=True)
@@ -61,12 +62,12 @@ class Roll:
     def lines(self, spells: Iterable[Spell]) -> list[Line]:
         """The lines of these spells, with every requirement of these people: one query more."""
         wanted = list(spells)
-        duties: dict[int, dict[uuid.UUID, Spell]] = defaultdict(dict)
+        duties: dict[int, dict[uuid.UUID, tuple[str, date | None]]] = defaultdict(dict)
         people = [spell.person_id for spell in wanted]
         for start in range(0, len(people), 500):
             some = Spell.objects.on(self.day).filter(person__in=people[start : start + 500], requirement__isnull=False)
-            for spell in some:
-                duties[spell.person_id][spell.requirement_id] = spell  # type: ignore[index]
+            for person, requirement, state, due_on in some.values_list("person", "requirement", "state", "due_on"):
+                duties[person][requirement] = (state, due_on)
         return [
             Line(spell.person, spell.unit.name, State(spell.state), spell.due_on, duties[spell.person_id])
             for spell in wanted

@@ -87,7 +87,12 @@ def _fact(duty: Duty, standing: Standing, day: date) -> str:
             )
         case Evidence(completed_on=done, valid_until=until) if until:
             words = {"done": in_words(done), "until": in_words(until)}
-            return _("The completion of %(done)s ran out on %(until)s.") % words + " " + _lateness(duty, standing)
+            said = _("The completion of %(done)s ran out on %(until)s and was not renewed.") % words
+            return (
+                said
+                if standing.due_on == until and standing.state == State.OVERDUE
+                else f"{said} {_lateness(duty, standing)}"
+            )
     if standing.state == State.NOT_REQUIRED:
         return _("It does not apply on %(day)s.") % {"day": in_words(day)}
     return _lateness(duty, standing)

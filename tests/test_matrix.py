@@ -78,16 +78,15 @@ def test_nobody_sees_a_person_outside_the_own_scope(scene: Scene, name: str) -> 
             assert not told or address in scene.public, f"{method} {path} shows {told} to {name}"
 
 
-@pytest.mark.parametrize("name", CAST)
+@pytest.mark.parametrize("name", [one for one in CAST if one not in ("nobody", "outsider", "admin")])
 def test_what_is_somebody_elses_is_not_there(scene: Scene, name: str) -> None:
     """Attempts, records and certificates of the outsider do not exist for anybody of the contingent."""
-    viewer = scene.people.get(name)
-    if name in ("outsider", "admin") or viewer is None:
-        pytest.skip("sees it, or is asked to sign in")
     client = Client()
-    client.force_login(viewer)
+    client.force_login(scene.people[name])
     for path in scene.of_the_outsider:
-        assert client.get(path).status_code == 404, f"{path} as {name}"
+        # 405: an address that only takes posts; then the post must not find it.
+        assert client.get(path).status_code in (404, 405), f"{path} as {name}"
+        assert client.post(path).status_code in (404, 405), f"{path} as {name}"
 
 
 def test_without_sign_in_only_public_addresses_answer(scene: Scene, client: Client) -> None:

@@ -45,9 +45,9 @@ def write(request: Any) -> Any:
     enrolment = Enrolment.objects.filter(learner=request.user).values_list("pk", "course_id").first()
     if enrolment is None:
         return HttpResponse(status=404)
-    activity = enrolment[1]
+    learner, activity = enrolment[0], ACTIVITY[enrolment[1]]
     Place.objects.bulk_create(
-        [Place(enrolment_id=enrolment[0], activity_id=ACTIVITY.get(activity), block="floor", at=timezone.now())],
+        [Place(enrolment_id=learner, activity_id=activity, block="floor", at=timezone.now())],
         update_conflicts=True,
         unique_fields=["enrolment", "activity"],
         update_fields=["block", "at"],

@@ -1,6 +1,6 @@
 """Learners for the measurement: enrolled, signed in, with papers drawn, all through the verbs that users use."""
 
-import os
+import io
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -26,9 +26,9 @@ def prepare_database(people: int, units: int) -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
-    call_command("set_up", stdout=Path(os.devnull).open("w"))
-    call_command("load_course", str(PACK), stdout=Path(os.devnull).open("w"))
-    call_command("seed_population", people=people, units=units, stdout=Path(os.devnull).open("w"))
+    call_command("set_up", stdout=io.StringIO())
+    call_command("load_course", str(PACK), stdout=io.StringIO())
+    call_command("seed_population", people=people, units=units, stdout=io.StringIO())
 
 
 def make_learners(count: int, prefix: str, *, with_paper: bool) -> list[Learner]:

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from config.settings.base import *  # noqa: F403
-from config.settings.base import DATABASES, MIDDLEWARE, env
+from config.settings.base import DATABASES, MIDDLEWARE, SQLITE_OPTIONS, env
 
 DEBUG = False
 SECRET_KEY = "only for the suite"
@@ -30,5 +30,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # In memory, threads would share one connection, and a race could not show.
     DATABASES["default"]["NAME"] = SCRATCH / "db.sqlite3"
     DATABASES["default"]["TEST"] = {"NAME": SCRATCH / "test.sqlite3"}
-    DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
+    DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS | {
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
+    }
 DATABASES["default"]["CONN_MAX_AGE"] = 0

@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_noop
 
 FIRST = (
-    "Ilan Mina Edo Tomi Nela Rhea Jori Saro Dana Lio Alin Kira Pavo Senna Orin Tessa Milo Yara Davi Hana Remo Maia Karo "
-    "Emin Sela Tavi Nora Beno Ruza Iven Lela Osko"
-).split()
+    "Ilan", "Mina", "Edo", "Tomi", "Nela", "Rhea", "Jori", "Saro",
+    "Dana", "Lio", "Alin", "Kira", "Pavo", "Senna", "Orin", "Tessa",
+    "Milo", "Yara", "Davi", "Hana", "Remo", "Maia", "Karo", "Emin",
+    "Sela", "Tavi", "Nora", "Beno", "Ruza", "Iven", "Lela", "Osko",
+)  # fmt: skip
 LAST = (
-    "Vero Kestel Dorn Olmet Harrel Tavan Lunde Brenn Orrel Brask Thorne Wessel Halden Sorin Velk Arden Mirov Castan Pell "
-    "Rovan Tesk Ulmer Varo Zeller Ondra Keld Marn Fosk Ilvar Jaster"
-).split()
+    "Vero", "Kestel", "Dorn", "Olmet", "Harrel", "Tavan", "Lunde", "Brenn",
+    "Orrel", "Brask", "Thorne", "Wessel", "Halden", "Sorin", "Velk", "Arden",
+    "Mirov", "Castan", "Pell", "Rovan", "Tesk", "Ulmer", "Varo", "Zeller",
+    "Ondra", "Keld", "Marn", "Fosk", "Ilvar", "Jaster",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,10 @@ KINDS = {
 }
 ROLES = {
     "commander": ({"en": "Commander", "fr": "Commandant", "ru": "Командир", "ar": "قائد"}, True),
-    "second": ({"en": "Second in command", "fr": "Commandant en second", "ru": "Заместитель командира", "ar": "نائب القائد"}, True),
+    "second": (
+        {"en": "Second in command", "fr": "Commandant en second", "ru": "Заместитель командира", "ar": "نائب القائد"},
+        True,
+    ),
     "member": ({"en": "Member", "fr": "Membre", "ru": "Военнослужащий", "ar": "فرد"}, False),
 }
 

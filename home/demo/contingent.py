@@ -118,9 +118,7 @@ def _posting(made: Contingent, plan: UnitPlan, person: User, role: str) -> Posti
     if role == "member" and (person.pk % 3 == 0 or person.printed_name == TRAINEE):
         joined_ago = timedelta(days=82 - (0 if person.printed_name == TRAINEE else person.pk % 40))
     since = made.now - joined_ago
-    return Posting(
-        person=person, unit=made.units[plan.code], role_id=role, from_day=day_of(since), happened_at=since
-    )
+    return Posting(person=person, unit=made.units[plan.code], role_id=role, from_day=day_of(since), happened_at=since)
 
 
 def _appoint(made: Contingent) -> None:
@@ -154,4 +152,3 @@ def make_sign_ins(made: Contingent) -> dict[str, User]:
         person=people["auditor"], unit=made.units["osm"], function="auditor", from_day=day_of(since), happened_at=since
     )
     return people
-

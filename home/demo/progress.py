@@ -25,7 +25,8 @@ class Story:
     chance: random.Random
 
     def tell(self, demo: dict[str, User], requirement: Requirement) -> None:
-        steps = [step for step in self.course.current_edition.steps] if self.course.current_edition else []
+        edition = self.course.current_edition
+        steps = list(edition.steps) if edition else []
         for code, people in self.made.people.items():
             share = SHARES.get(code, 0.85)
             for place, person in enumerate(people):

@@ -6,6 +6,8 @@ from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -79,6 +81,9 @@ class QuizPage(ActivityPage):
     class Meta:
         verbose_name = _("test")
         verbose_name_plural = _("tests")
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        return TemplateResponse(request, self.template, {"page": self})
 
     def step_settings(self) -> dict[str, Any]:
         """The rules, in the order of the page; numbers as JSON has them."""

@@ -16,7 +16,7 @@ from quizzes.drawing import NotEnoughItems
 from quizzes.errors import AttemptRefused
 from quizzes.models import Attempt
 from quizzes.sitting import lines_of
-from quizzes.views.finding import own_attempt, person
+from quizzes.views.heading import own_attempt, person
 
 log = logging.getLogger(__name__)
 

@@ -20,7 +20,7 @@ from quizzes.answering import Answered, Given, answer
 from quizzes.errors import AfterDeadline, AfterSubmission, AnswerRefused, NoSuchOption, NotInThisAttempt
 from quizzes.models import Attempt, AttemptItem
 from quizzes.sitting import Line, lines_of, worded
-from quizzes.views.finding import head, language, own_attempt, person
+from quizzes.views.heading import head, language, own_attempt, person
 
 LARGEST_SEQUENCE = 2**53
 STATUS = {AfterSubmission: 409, AfterDeadline: 409, NoSuchOption: 422, NotInThisAttempt: 404}

@@ -12,7 +12,7 @@ from courses.models import Edition, Enrolment
 from quizzes.models import Attempt, Submission
 from quizzes.sitting import Line, Worded, lines_of, worded
 from quizzes.starting import admission_of
-from quizzes.views.finding import head, language, own_attempt
+from quizzes.views.heading import head, language, own_attempt
 
 
 @require_safe

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from quizzes.models import Attempt
 from quizzes.sitting import lines_of
-from quizzes.views.finding import head, own_attempt, person
+from quizzes.views.heading import head, own_attempt, person
 from quizzes.views.question import time_left
 
 

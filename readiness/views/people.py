@@ -178,8 +178,9 @@ def _csv(asking: Asking, spells: list[Spell]) -> Iterator[str]:
     for key in keys:
         head += [titles[key], _("%(title)s: day") % {"title": titles[key]}]
     yield writer.writerow(_safe(head))
+    words = {state.value: str(label) for state, label in STATE_WORDS.items()}
     for line in lines:
-        yield writer.writerow(_safe(cells(line, keys)))
+        yield writer.writerow(_safe(cells(line, keys, words)))
 
 
 def _headline(asking: Asking, shown: int) -> str:
@@ -198,20 +199,19 @@ def _headline(asking: Asking, shown: int) -> str:
     )
 
 
-def cells(line: Line, keys: list[uuid.UUID]) -> list[str]:
-    """One person as text cells; days in ISO form."""
+def cells(line: Line, keys: list[uuid.UUID], words: dict[str, str]) -> list[str]:
+    """One person as text cells; days in ISO form. `words`: the states in the reader's language."""
     found = [
         line.person.rank,
         str(line.person),
         line.person.service_number,
         line.unit,
-        str(STATE_WORDS[line.state]),
+        words[line.state],
         line.due_on.isoformat() if line.due_on else "",
     ]
     for key in keys:
-        spell = line.duties.get(key)
-        found.append(str(STATE_WORDS[spell.state]) if spell else str(STATE_WORDS["not_required"]))  # type: ignore[index]
-        found.append(spell.due_on.isoformat() if spell and spell.due_on else "")
+        state, due_on = line.duties.get(key, ("not_required", None))
+        found += [words[state], due_on.isoformat() if due_on else ""]
     return found
 
 

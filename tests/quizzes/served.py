@@ -73,7 +73,8 @@ class Browser:
     def __init__(self, port: int, session: str) -> None:
         self.base = f"http://127.0.0.1:{port}"
         self.session = session
-        self.opener = build_opener(HTTPCookieProcessor(CookieJar()))
+        self.jar = CookieJar()
+        self.opener = build_opener(HTTPCookieProcessor(self.jar))
 
     def get(self, path: str) -> str:
         request = Request(self.base + path, headers={"Cookie": f"sessionid={self.session}"})
@@ -94,5 +95,4 @@ class Browser:
             return False
 
     def _cookie(self) -> str:
-        jar = next(one.cookiejar for one in self.opener.handlers if isinstance(one, HTTPCookieProcessor))
-        return next((one.value or "" for one in jar if one.name == "csrftoken"), "")
+        return next((one.value or "" for one in self.jar if one.name == "csrftoken"), "")

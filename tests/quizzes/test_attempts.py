@@ -61,7 +61,7 @@ def test_after_the_last_attempt_an_instructor_opens_one_more_once_the_cool_down_
     course, ada = make_quiz(attempts_allowed=1, cool_down_hours=24), make_person("ada")
     fail(course, ada)
     ExtraAttempt.open(enrol(course, ada), the_test(course), note="We went through it.", at=LATER, by=make_person("ida"))
-    with pytest.raises(CoolingDown, match=r"Nov\. 23, 2026, noon"):
+    with pytest.raises(CoolingDown, match=r"later: .*23"):
         start(course, ada, at=NOON + timedelta(hours=23, minutes=59))
     assert start(course, ada, at=NOON + timedelta(hours=24)).number == 2
 

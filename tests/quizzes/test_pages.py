@@ -70,7 +70,7 @@ def test_a_question_shows_its_options_in_the_order_of_the_paper_and_no_key(clien
 def test_a_form_without_script_saves_and_goes_on(client: Client) -> None:
     attempt = begin(client, make_quiz())
     answer = send(client, attempt, 1, "b", later="on")
-    assert answer.url == address(attempt, 2)
+    assert answer["Location"] == address(attempt, 2)
     assert Response.objects.get().keys == ["b"]
     assert LaterMark.objects.get().attempt_item.position == 1
     page = client.get(address(attempt)).content.decode()
@@ -172,7 +172,8 @@ def test_the_whole_paper_answered_by_forms_is_passed(client: Client) -> None:
     attempt = begin(client, make_quiz(lessons=0))
     for position in range(1, 5):
         send(client, attempt, position, "b")
-    assert client.get(f"/en/attempts/{attempt.pk}/").url == f"/en/attempts/{attempt.pk}/submission/"
+    waiting = client.get(f"/en/attempts/{attempt.pk}/")
+    assert waiting.headers["Location"] == f"/en/attempts/{attempt.pk}/submission/"
     answer = client.post(f"/en/attempts/{attempt.pk}/submission/", follow=True)
     page = answer.content.decode()
     assert "4 of 4 right; the pass mark is 4 of 4." in page
@@ -209,7 +210,7 @@ def test_when_no_attempt_is_left_the_result_says_when_and_whom_to_ask(client: Cl
     attempt.submit(at=timezone.now(), by=ada)
     page = client.get(f"/en/attempts/{attempt.pk}/result/").content.decode()
     assert "Talk to your instructor" in page
-    assert "The earliest moment for it is" in page
+    assert "Earliest: " in page
     assert "Try again" not in page
     refused = client.post("/en/courses/core/test/attempts/", follow=True).content.decode()
     assert "Your instructor can open another one" in refused
@@ -260,7 +261,7 @@ def test_nobody_else_sees_or_touches_an_attempt(client: Client) -> None:
 def test_signed_out_one_is_asked_to_sign_in() -> None:
     answer = Client().get(f"/en/attempts/{UUID(int=1)}/1/")
     assert answer.status_code == 302
-    assert "/accounts/login/" in answer.url
+    assert "/accounts/login/" in answer.headers["Location"]
 
 
 def test_the_rules_are_said_before_the_start(client: Client) -> None:

@@ -1,6 +1,7 @@
 """Real threads on a database that they share: the limit holds, nothing happens twice, nothing acknowledged is lost."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -62,7 +63,7 @@ def test_an_answer_that_races_the_submission_is_scored_or_refused_but_never_kept
     course, ada = make_quiz(attempts_allowed=0), make_person("ada")
     for _round in range(10):
         attempt = start(course, ada)
-        found = at_once(5, lambda number, attempt=attempt: _answer_or_hand_in(attempt, number, ada))
+        found = at_once(5, partial(_answer_or_hand_in, attempt, by=ada))
         submission = Submission.objects.get(attempt=attempt)
         kept = Response.objects.filter(attempt_item__attempt=attempt).count()
         refused = sum(isinstance(one, AfterSubmission) for one in found)
@@ -72,7 +73,7 @@ def test_an_answer_that_races_the_submission_is_scored_or_refused_but_never_kept
             break
 
 
-def _answer_or_hand_in(attempt: Attempt, number: int, by: User) -> object:
+def _answer_or_hand_in(attempt: Attempt, number: int, *, by: User) -> object:
     mine = Attempt.objects.get(pk=attempt.pk)
     if number == 0:
         return mine.submit(at=NOON, by=by)

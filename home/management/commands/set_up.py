@@ -9,7 +9,7 @@ from home.setting_up import set_up
 
 
 class Command(BaseCommand):
-    help = "Prepare a new installation: site, course shelf, instructors' group, training centre. Repeating changes nothing."
+    help = "Prepare a new installation: site, course shelf, instructors' group, training centre. May be repeated."
 
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
