@@ -7,7 +7,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 
 LINE = re.compile(r"^\s*([A-Za-z-]{2,10})\s*:\s*(.+?)\s*$")
 
@@ -53,6 +53,27 @@ class LinesField(forms.CharField):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return super().has_changed(self.prepare_value(initial), data)
+
+
+class ActivityForm(WagtailAdminPageForm):
+    """The mark "this changes what people must know" belongs to one publishing; it is asked anew for the next."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.live and not self.instance.has_unpublished_changes:
+            self.initial["is_material"] = False
+
+
+class LessonForm(ActivityForm):
+    def clean_facts(self) -> str:
+        from courses.models.catalogue import SourcedFact
+
+        codes = [code.strip() for code in self.cleaned_data["facts"].split(",") if code.strip()]
+        known = set(SourcedFact.objects.filter(code__in=codes).values_list("code", flat=True))
+        unknown = [code for code in codes if code not in known]
+        if unknown:
+            raise ValidationError(_("There is no fact “%(code)s”."), params={"code": unknown[0]})
+        return ", ".join(codes)
 
 
 class TermForm(WagtailAdminModelForm):

@@ -8,6 +8,7 @@ from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
+from django.urls import reverse
 from wagtail import hooks
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
@@ -37,5 +38,5 @@ def keep_what_is_in_use(request: HttpRequest, kind: str, objects: Sequence[Any],
         refuse_if_in_use(objects)
     except ProtectedError as error:
         tell_what_is_in_use(request, error)
-        return redirect(action.next_url)
+        return redirect(reverse(f"wagtailsnippets_courses_{objects[0]._meta.model_name}:list"))
     return None

@@ -12,6 +12,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from courses.blocks import LessonBlocks, ObjectiveBlock
+from courses.forms import ActivityForm, LessonForm
 from courses.models.course import Activity, Course, TrainingCentre
 
 
@@ -104,6 +105,7 @@ class ActivityPage(StaysInCourse):
 
     activity_kind = ""
     is_creatable = False
+    base_form_class = ActivityForm
 
     summary = models.CharField(_("summary"), max_length=300, blank=True)
     minutes = models.PositiveSmallIntegerField(_("minutes"), default=5)
@@ -152,6 +154,7 @@ class LessonPage(ActivityPage):
     """A lesson: text, pictures, scenarios, self-checks."""
 
     activity_kind = "lesson"
+    base_form_class = LessonForm
 
     topic_note = models.CharField(
         _("topic note"), max_length=200, blank=True, help_text=_("A neutral line on what the lesson is about.")

@@ -64,6 +64,7 @@ def shown(content: dict[str, Any], found: list[dict[str, Any]]) -> dict[str, Any
         "facts": content["facts"],
         "topic_note": content["topic_note"],
         "checked_on": max((fact.get("checked_on", "") for fact in content["facts"]), default=""),
+        "nav": None,  # the reader's head has no tabs, and so asks for none
         "exit": getattr(settings, "MUSTER_QUICK_EXIT", "https://www.wikipedia.org/"),
     }
 

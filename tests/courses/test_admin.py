@@ -163,6 +163,26 @@ def test_the_editor_of_a_lesson_opens_with_every_kind_of_block(admin_client, who
     assert response.status_code == 200
 
 
+def test_an_unknown_fact_is_refused_at_the_field(lesson):
+    form_class = LessonPage.get_edit_handler().get_form_class()
+    form = form_class({"facts": "F-99", "body-count": "0"}, instance=lesson)
+    assert form.errors["facts"] == ["There is no fact “F-99”."]
+    make_fact("F-99")
+    assert "facts" not in form_class({"facts": "F-99", "body-count": "0"}, instance=lesson).errors
+
+
+def test_the_mark_of_a_material_change_is_asked_anew_for_every_publishing(lesson):
+    form_class = LessonPage.get_edit_handler().get_form_class()
+    lesson.is_material = True
+    lesson.save_revision().publish()
+    lesson.refresh_from_db()
+    assert form_class(instance=lesson).initial["is_material"] is False
+    lesson.is_material = True
+    lesson.save_revision()
+    draft = LessonPage.objects.get(pk=lesson.pk).get_latest_revision_as_object()
+    assert form_class(instance=draft).initial["is_material"] is True
+
+
 def test_two_pages_of_one_course_cannot_stand_in_one_language(course):
     page = CoursePage.objects.get()
     twin = CoursePage(title="Twin", slug="twin", centre=page.centre, translation_key=page.translation_key)
