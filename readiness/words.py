@@ -14,12 +14,12 @@ STATE_WORDS = dict(STATES)
 
 def in_words(day: date) -> str:
     """22 November 2026: the month as a word, because 03.04. is two days."""
-    return formats.date_format(day, "j F Y")
+    return formats.date_format(day, "DATE_FORMAT")
 
 
 def short(day: date) -> str:
     """22 November"""
-    return formats.date_format(day, "j F")
+    return formats.date_format(day, "MONTH_DAY_FORMAT")
 
 
 def standing_in_words(state: str, due_on: date | None, day: date) -> str:
