@@ -191,7 +191,7 @@ TIME_ZONE = env("MUSTER_TIME_ZONE", default="UTC")
 # -- Wagtail ----------------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Muster"
 WAGTAIL_I18N_ENABLED = True
-WAGTAILADMIN_BASE_URL = env("MUSTER_BASE_URL", default="http://127.0.0.1:8000")
+WAGTAILADMIN_BASE_URL = env("MUSTER_BASE_URL", default=f"http://127.0.0.1:{env('PORT', default='8000')}")
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English"), ("fr", "Français"), ("ru", "Русский"), ("ar", "العربية")]
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

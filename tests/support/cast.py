@@ -6,13 +6,22 @@ contingent (officer: training officer; auditor)
 foreign (outsider commands it)
 """
 
+from collections.abc import Iterator
 from types import SimpleNamespace
 
 import pytest
 from django.contrib.auth.models import Group
+from django.utils.translation import override
 
 from accounts.models import User
 from tests import builders
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """A request leaves its language in the thread; the next test begins in the source language."""
+    with override("en"):
+        yield
 
 
 @pytest.fixture
@@ -29,12 +38,12 @@ def units(db: None) -> SimpleNamespace:
 
 @pytest.fixture
 def trainee(units: SimpleNamespace) -> User:
-    return builders.put(builders.make_person("trainee"), units.platoon)
+    return builders.put(builders.make_person("trainee", is_demo=True), units.platoon)
 
 
 @pytest.fixture
 def comrade(units: SimpleNamespace) -> User:
-    return builders.put(builders.make_person("comrade"), units.platoon)
+    return builders.put(builders.make_person("comrade", is_demo=True), units.platoon)
 
 
 @pytest.fixture
