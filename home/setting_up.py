@@ -1,9 +1,10 @@
-"""What a new installation needs before anybody works in it: the shelf, the site, the instructors' group, a centre."""
+"""What a new installation needs before anybody works in it: shelf, site, the instructors' group, a centre, a key."""
 
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Locale, Page, Site
 
 from courses.models import CourseIndexPage, TrainingCentre
+from signing.keyring import make_signing_key, public_keys
 
 INSTRUCTORS = "Instructors"
 PAGE_RIGHTS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
@@ -19,6 +20,9 @@ def set_up() -> CourseIndexPage:
     _make_instructors(shelf)
     if not TrainingCentre.objects.exists():
         TrainingCentre.objects.create(code="jtc", names={"en": "Joint Training Centre"})
+    if not public_keys():
+        # Without a key no course could settle: its certificate is signed in the same transaction.
+        make_signing_key()
     return shelf
 
 

@@ -45,6 +45,7 @@ class RequirementForm(forms.ModelForm[Requirement]):
             "due_days",
             "days_before_departure",
             "grace_days",
+            "validity_months",
             "roles",
             "categories",
         ]

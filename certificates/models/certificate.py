@@ -33,13 +33,14 @@ class CertificateQuerySet(RecordedQuerySet["Certificate"]):
         return self.filter(completion__enrolment__learner__in=people_visible_to(user, on=on))
 
     def revocable_by(self, user: User, on: date) -> "CertificateQuerySet":
-        """Those of the people for whose unit `user` may act on `on`; an auditor may not."""
+        """Those of the people for whose unit `user` may act on `on`; an auditor may not, and nobody on the own."""
+        others = self.exclude(completion__enrolment__learner=user)
         if user.is_superuser:
-            return self
+            return others
         heads = Appointment.objects.in_force(on).of(user).acting().values("unit")
         units = Unit.objects.within(*Unit.objects.filter(pk__in=heads), on=on)
         people = Stay.objects.on(on).filter(unit__in=units).values("person")
-        return self.filter(completion__enrolment__learner__in=people)
+        return others.filter(completion__enrolment__learner__in=people)
 
 
 class Certificate(Recorded):

@@ -85,3 +85,17 @@ def test_an_appointment_that_has_ended_withdraws_nothing(client: Client) -> None
     client.force_login(officer)
     assert client.post(address(certificate), REASON).status_code == 404
     assert not Revocation.objects.exists()
+
+
+def test_nobody_withdraws_the_own_certificate(client: Client) -> None:
+    battalion = make_unit("battalion")
+    commander = appoint(put(make_person("vero", is_demo=True), battalion), battalion)
+    certificate = earn(commander)
+    client.force_login(commander)
+    assert "Withdraw this certificate" not in client.get(certificate_page(certificate)).content.decode()
+    assert client.post(address(certificate), REASON).status_code == 403
+    assert not Revocation.objects.exists()
+
+
+def certificate_page(certificate: Certificate) -> str:
+    return reverse("certificates:certificate", args=[certificate.number])

@@ -244,17 +244,17 @@ def test_a_part_of_an_app_above_is_checked_and_loaded_with_the_pack(folder):
 
     def check(pack: Any, report: Any) -> None:
         told.append(("check", pack.code))
-        if pack.has("items/bad.yaml"):
-            report.add("items/bad.yaml", 3, "this is bad")
+        if pack.has("extra/bad.yaml"):
+            report.add("extra/bad.yaml", 3, "this is bad")
 
-    parts.register("items", check, lambda pack, loading: told.append(("load", loading.course.activities.count())))
+    parts.register("extra", check, lambda pack, loading: told.append(("load", loading.course.activities.count())))
     try:
         load_pack(folder)
         assert told == [("check", "small"), ("load", 2)]
-        write_yaml(folder / "items/bad.yaml", [])
-        assert [str(fault) for fault in read_pack(folder).report] == ["items/bad.yaml, line 3: this is bad"]
+        write_yaml(folder / "extra/bad.yaml", [])
+        assert [str(fault) for fault in read_pack(folder).report] == ["extra/bad.yaml, line 3: this is bad"]
     finally:
-        parts.unregister("items")
+        parts.unregister("extra")
 
 
 def test_no_row_is_left_when_a_part_fails_in_the_middle(folder):
@@ -262,10 +262,10 @@ def test_no_row_is_left_when_a_part_fails_in_the_middle(folder):
         raise RuntimeError("the disk is full")
 
     before = count_everything()
-    parts.register("items", lambda pack, report: None, fail)
+    parts.register("extra", lambda pack, report: None, fail)
     try:
         with pytest.raises(RuntimeError):
             load_pack(folder)
     finally:
-        parts.unregister("items")
+        parts.unregister("extra")
     assert count_everything() == before

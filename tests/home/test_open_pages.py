@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from courses.models import Contact
 from home.setting_up import set_up
+from signing.keyring import public_keys
 
 pytestmark = pytest.mark.django_db
 
@@ -68,6 +69,15 @@ def test_setting_up_twice_changes_nothing(client: Client) -> None:
     before = rows()
     set_up()
     assert rows() == before
+
+
+def test_setting_up_makes_the_first_signing_key_and_no_second(settings, tmp_path) -> None:
+    settings.MUSTER_KEYS_DIR = tmp_path
+    set_up()
+    first = public_keys()
+    set_up()
+    assert len(first) == 1
+    assert public_keys() == first
 
 
 def test_health_tells_life_and_readiness(client: Client) -> None:

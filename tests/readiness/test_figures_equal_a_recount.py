@@ -163,7 +163,7 @@ def as_counts(found: UnitFigures) -> Counter[tuple[Any, str]]:
 
 @pytest.mark.django_db
 @settings(
-    max_examples=int(os.environ.get("MUSTER_EXAMPLES", "25")), deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=int(os.environ.get("MUSTER_EXAMPLES", "10")), deadline=None, suppress_health_check=list(HealthCheck)
 )
 @given(st.tuples(requirement_first), st.lists(events, min_size=4, max_size=14))
 def test_every_figure_equals_a_recount(first: tuple[Any, ...], history: list[tuple[Any, ...]]) -> None:

@@ -14,4 +14,4 @@ class Command(BaseCommand):
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
         set_up()
-        self.stdout.write("Ready: site, course shelf, group of instructors, training centre.")
+        self.stdout.write("Ready: site, course shelf, group of instructors, training centre, signing key.")
