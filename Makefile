@@ -51,7 +51,7 @@ messages: .venv/.base ## compile the translations that have changed
 
 run: export DJANGO_SETTINGS_MODULE = config.settings.dev
 run: .venv/.base messages ## try Muster: sets everything up, loads the demo, serves it on this machine
-	@$(SAY) "Preparing the database (the first time: about half a minute) ..."
+	@$(SAY) "Preparing the database (the first time: about a minute) ..."
 	@$(BIN)/python manage.py migrate --verbosity 0
 	@$(BIN)/python manage.py seed_demo
 	@exec $(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
