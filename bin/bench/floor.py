@@ -62,9 +62,10 @@ def make_application() -> Any:
     import django
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
+    django.setup()
+    # After the apps are ready: some of them insist on middleware that the floor does without.
     settings.MIDDLEWARE = list(MIDDLEWARE)
     settings.ROOT_URLCONF = "bin.bench.floor_urls"
-    django.setup()
     from django.core.handlers.wsgi import WSGIHandler
 
     from courses.models import Activity
