@@ -117,12 +117,20 @@ def _repeat(item: Any, given: Given) -> Answered | None:
     if given.pk:
         found = Response.objects.filter(pk=given.pk, attempt_item=item).first()
         return Answered(found, found.sequence >= item.last_sequence) if found else None
+    if _is_newer(item, given):
+        # Written although it says the same: an older answer may still be on its way, and must not win over this one.
+        return None
     if item.last_keys is None and not given.keys:
         return Answered(None)
     if item.last_keys is None or set(item.last_keys) != set(given.keys):
         return None
     rows = Response.objects.filter(attempt_item=item)
     return Answered(rows.order_by("-sequence", "-recorded_at", "-pk").first())
+
+
+def _is_newer(item: Any, given: Given) -> bool:
+    """Did the device count this answer after the one that counts now?"""
+    return given.sequence is not None and given.sequence > (item.last_sequence or 0)
 
 
 def _insert(item: Any, given: Given, *, at: datetime, by: User | None) -> Answered:

@@ -63,7 +63,7 @@ def _choices(line: Line) -> dict[str, Any]:
     options = [
         {"key": key, "text": shown.text.options[key], "is_chosen": key in line.keys} for key in line.item.option_order
     ]
-    return {"worded": shown, "options": options, "sequence": line.sequence + 1}
+    return {"worded": shown, "options": options, "sequence": line.sequence}
 
 
 def time_left(attempt: Attempt, now: datetime) -> dict[str, int]:

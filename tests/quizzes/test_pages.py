@@ -44,7 +44,7 @@ def address(attempt: Attempt, position: int = 1, language: str = "en") -> str:
 
 def send(client: Client, attempt: Attempt, position: int, *keys: str, **more: Any) -> Any:
     headers = more.pop("headers", None)
-    form = {"option": keys, "sequence": 1, "go": position + 1, **more}
+    form = {"option": keys, "sequence": 0, "go": position + 1, **more}
     return client.post(address(attempt, position), form, headers=headers)
 
 

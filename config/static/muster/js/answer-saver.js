@@ -1,7 +1,7 @@
 /* Saves the answers of a form as they are given. The same form, sent by its buttons, works without script.
    <answer-saver>
      <form method="post" action="/attempts/../answers/..">{% csrf_token %}
-       <input type="hidden" name="sequence" value="{{ next_sequence }}">  counted up for every save: the highest counts
+       <input type="hidden" name="sequence" value="{{ sequence }}">  the last number used, counted up for every save: the highest counts
        ...radios or checkboxes...
        <p role="status"><span data-state="saved" hidden>Saved</span> <span data-state="saving" hidden>Saving</span>
           <span data-state="unsent" hidden>Not sent yet, trying again</span> <span data-state="refused" hidden>..</span></p>
